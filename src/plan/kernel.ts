@@ -117,18 +117,21 @@ export type GpuKernel = (context: LoweringContext) => void;
 /** The reference: computes one node on logical row-major (NCHW) data. */
 export type CpuKernel = (context: CpuContext) => void;
 
+/** The reference runs on floats in production and on doubles where tests take central differences. */
+export type Floats = Float32Array | Float64Array;
+
 export interface CpuContext {
   readonly node: GraphNode;
   type(input: number): TensorType;
   /** Value of an input: NCHW for maps, row-major for flats, the *live slice* for parameters. */
-  f32(input: number): Float32Array;
+  f32(input: number): Floats;
   u32(input: number): Uint32Array;
   /** Where the result goes (zero-filled on entry), same order. */
-  readonly out: Float32Array;
+  readonly out: Floats;
   /** Adds a live-shaped gradient to the full gradient of `node.params[param]`. */
-  addGradient(param: number, gradient: Float32Array): void;
+  addGradient(param: number, gradient: Floats): void;
   /** Blends batch statistics (mean, unbiased variance) into `node.params` = [running mean, running var]. */
-  updateRunning(mean: Float32Array, variance: Float32Array): void;
+  updateRunning(mean: Floats, variance: Floats): void;
 }
 
 /** Packs numbers into uniform words: integers as u32, `f(x)` as the bits of an f32. */

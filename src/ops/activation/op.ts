@@ -20,7 +20,7 @@ export const activation: OpDeclaration = {
 };
 
 export const activationGrad: OpDeclaration = {
-  doc: 'dy·f′(x): x, dy [N,C,H,W] → same shape. At a kink the derivative is 0, as in PyTorch.',
+  doc: 'dy·f′(x): x, dy [N,C,H,W] → same shape. At a kink: the slope of the flatter side.',
   infer(context) {
     activationKind(context.attrs, 'kind');
     return map(...mapShape(context, 0));

@@ -1,0 +1,58 @@
+/**
+ * @file The reference kernel of every op: plain loops over logical NCHW data with double-precision sums.
+ * They are what WebGPU is compared with, and what runs where there is no WebGPU.
+ */
+import type { CpuKernel } from '../plan/kernel';
+import { activation, activationGrad } from './activation/cpu';
+import { add } from './add/cpu';
+import {
+  affine,
+  bnFold,
+  bnGradInput,
+  bnGradStats,
+  bnStats,
+  bnUpdateRunning,
+  vectorGrad,
+} from './batch_norm/cpu';
+import { channelPad, channelShuffle, channelSlice, concat } from './channel/cpu';
+import { conv2d, conv2dGradInput, conv2dGradWeight } from './conv2d/cpu';
+import { depthwiseConv2d, depthwiseConv2dGradInput, depthwiseConv2dGradWeight } from './depthwise_conv2d/cpu';
+import { linear, linearGradBias, linearGradInput, linearGradWeight } from './linear/cpu';
+import { avgPool, avgPoolGrad, globalAvgPool, globalAvgPoolGrad, maxPool, maxPoolGrad } from './pool/cpu';
+import { softmaxCrossEntropy, softmaxCrossEntropyGrad } from './softmax_cross_entropy/cpu';
+import type { KernelOpName } from './index';
+
+export const cpuKernels = {
+  conv2d,
+  conv2d_grad_input: conv2dGradInput,
+  conv2d_grad_weight: conv2dGradWeight,
+  depthwise_conv2d: depthwiseConv2d,
+  depthwise_conv2d_grad_input: depthwiseConv2dGradInput,
+  depthwise_conv2d_grad_weight: depthwiseConv2dGradWeight,
+  linear,
+  linear_grad_input: linearGradInput,
+  linear_grad_weight: linearGradWeight,
+  linear_grad_bias: linearGradBias,
+  bn_stats: bnStats,
+  bn_fold: bnFold,
+  affine,
+  bn_update_running: bnUpdateRunning,
+  bn_grad_stats: bnGradStats,
+  bn_grad_input: bnGradInput,
+  vector_grad: vectorGrad,
+  activation,
+  activation_grad: activationGrad,
+  add,
+  max_pool: maxPool,
+  max_pool_grad: maxPoolGrad,
+  avg_pool: avgPool,
+  avg_pool_grad: avgPoolGrad,
+  global_avg_pool: globalAvgPool,
+  global_avg_pool_grad: globalAvgPoolGrad,
+  channel_slice: channelSlice,
+  channel_pad: channelPad,
+  concat,
+  channel_shuffle: channelShuffle,
+  softmax_cross_entropy: softmaxCrossEntropy,
+  softmax_cross_entropy_grad: softmaxCrossEntropyGrad,
+} satisfies Record<KernelOpName, CpuKernel>;
