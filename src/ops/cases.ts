@@ -1,0 +1,40 @@
+/** @file All cases, by what they compute. Small enough for a software adapter to run them all. */
+import { activationCases } from './activation/cases';
+import { addCases } from './add/cases';
+import { batchNormInferCases, batchNormTrainCases } from './batch_norm/cases';
+import type { CaseFamily, OpCase } from './case';
+import {
+  channelPadCases,
+  channelShuffleCases,
+  channelSliceCases,
+  concatCases,
+  shuffleUnitCases,
+} from './channel/cases';
+import { conv2dCases, conv2dFoldedCases } from './conv2d/cases';
+import { depthwiseConv2dCases, depthwiseConv2dFoldedCases } from './depthwise_conv2d/cases';
+import { linearCases } from './linear/cases';
+import { avgPoolCases, globalAvgPoolCases, maxPoolCases } from './pool/cases';
+import { softmaxCrossEntropyCases } from './softmax_cross_entropy/cases';
+
+export const casesByFamily: Record<CaseFamily, readonly OpCase[]> = {
+  conv2d: conv2dCases,
+  conv2d_folded: conv2dFoldedCases,
+  depthwise_conv2d: depthwiseConv2dCases,
+  depthwise_conv2d_folded: depthwiseConv2dFoldedCases,
+  linear: linearCases,
+  batch_norm_train: batchNormTrainCases,
+  batch_norm_infer: batchNormInferCases,
+  activation: activationCases,
+  add: addCases,
+  max_pool: maxPoolCases,
+  avg_pool: avgPoolCases,
+  global_avg_pool: globalAvgPoolCases,
+  channel_slice: channelSliceCases,
+  channel_pad: channelPadCases,
+  concat: concatCases,
+  channel_shuffle: channelShuffleCases,
+  shuffle_unit: shuffleUnitCases,
+  softmax_cross_entropy: softmaxCrossEntropyCases,
+};
+
+export const cases: readonly OpCase[] = Object.values(casesByFamily).flat();
