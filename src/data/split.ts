@@ -33,9 +33,9 @@ export function limitDataset(dataset: Dataset, counts: Partial<Record<SplitName,
 }
 
 /**
- * Cuts `split` into one part per fraction and a rest (the last part), class by class, so that
- * each part has every class in proportion; rounding favours the rest, but a class of three or
- * more images gives at least one to every part. Equal seeds give equal parts.
+ * Cuts `split` into one part per fraction and a rest (the last part). A part gets that share of all images,
+ * rounded down (but one image at least, if there are enough), and of each class its share give or take two
+ * images. Parts are shuffled; equal seeds give equal parts.
  */
 export function stratifiedSplit(
   split: Split,
@@ -44,24 +44,31 @@ export function stratifiedSplit(
   seed: number | string,
 ): Split[] {
   const rng = Rng.from(seed).fork('split');
+  const order = proportionalOrder(split, rng);
+  let start = 0;
+  const parts = fractions.map((fraction) => {
+    const least = fraction > 0 && split.length > fractions.length ? 1 : 0;
+    const count = Math.max(least, Math.floor(split.length * fraction));
+    return order.slice(start, (start += count));
+  });
+  // Shuffled, so that a prefix of a part (a quick evaluation) is a fair sample even of files sorted by class.
+  return [...parts, order.slice(start)].map((indices, part) =>
+    gather(split, rng.fork(`order/${part}`).shuffle(indices), shape),
+  );
+}
+
+/** All indices, ordered so that every stretch holds the classes in proportion, at random within a class. */
+function proportionalOrder(split: Split, rng: Rng): Uint32Array {
   const byClass = new Map<number, number[]>();
   for (let i = 0; i < split.length; i++) {
     const members = byClass.get(split.labels[i]!);
     if (members) members.push(i);
     else byClass.set(split.labels[i]!, [i]);
   }
-  const parts: number[][] = Array.from({ length: fractions.length + 1 }, () => []);
+  const quantile = new Float64Array(split.length);
   for (const [label, members] of byClass) {
     rng.fork(label).shuffle(members);
-    let start = 0;
-    for (const [part, fraction] of fractions.entries()) {
-      const least = fraction > 0 && members.length > fractions.length ? 1 : 0;
-      const end = start + Math.max(least, Math.floor(members.length * fraction));
-      parts[part]!.push(...members.slice(start, end));
-      start = end;
-    }
-    parts.at(-1)!.push(...members.slice(start));
+    for (const [rank, index] of members.entries()) quantile[index] = (rank + 0.5) / members.length;
   }
-  // Shuffled, so that a prefix of a part (a quick evaluation) is a fair sample even of files sorted by class.
-  return parts.map((indices, part) => gather(split, rng.fork(`order/${part}`).shuffle(indices), shape));
+  return Uint32Array.from(quantile.keys()).sort((a, b) => quantile[a]! - quantile[b]! || a - b);
 }

@@ -54,7 +54,9 @@ export const decodePng: DecodeImage = async (bytes) => {
     }
     at += 12 + length;
   }
-  const rows = unfilter(new Uint8Array(inflateSync(Buffer.concat(data))), width, height, channels);
+  const raw = new Uint8Array(inflateSync(Buffer.concat(data)));
+  if (raw.length !== height * (1 + width * channels)) throw new Error('too few or too many pixels');
+  const rows = unfilter(raw, width, height, channels);
   const rgba = new Uint8ClampedArray(width * height * 4).fill(255);
   for (let i = 0; i < width * height; i++) {
     for (let c = 0; c < 4; c++) {
