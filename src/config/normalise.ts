@@ -1,0 +1,205 @@
+/** @file Whatever shape a config came in → the parts that a search space is built from, each with its path. */
+import { z } from 'zod';
+import { nearest } from '../core/nearest';
+import { UserError } from '../core/userError';
+import {
+  algorithmSchema,
+  ALGORITHM_TYPES,
+  bareType,
+  MODEL_KEYS,
+  MODEL_TYPES,
+  modelSchema,
+  playgroundSchema,
+  typedDict,
+  type TrainingConfig,
+} from './outerSchema';
+import { formatPath, type ConfigPath } from './path';
+import { validate } from './validate';
+import { isDict, showValue, type ConfigDict, type ConfigValue } from './value';
+
+/** A dict with a `type`, and where it stands: prefix the `at` of its errors with that. */
+export interface ConfigPart {
+  readonly config: TypedDict;
+  /** Its scope is gone: `mmrazor.SPOS` is "SPOS" here, and unchanged in `config`. */
+  readonly type: string;
+  readonly at: ConfigPath;
+}
+
+export type TypedDict = ConfigDict & { readonly type: string };
+
+export interface NormalConfig {
+  /** Neck and head are global average pooling and a linear classifier where the config has none. */
+  readonly architecture: {
+    readonly backbone: ConfigPart;
+    readonly neck: ConfigPart;
+    readonly head: ConfigPart;
+  };
+  /** `undefined`: group every mutable as `NasMutator` does. */
+  readonly mutator: ConfigPart | undefined;
+  /** Bare type of the algorithm around the model, such as "SPOS". */
+  readonly algorithm: string | undefined;
+  /** [C, H, W]; ImageNet's [3, 224, 224] when the config does not say. */
+  readonly input: readonly [number, number, number];
+  readonly numClasses: number;
+  readonly name: string;
+  readonly training: TrainingConfig;
+  /** Keys that were read over because they say nothing about the space (data, runner, hooks …). */
+  readonly ignored: readonly ConfigPath[];
+}
+
+/**
+ * Accepts a searchable backbone, a classifier around one, an algorithm around that, or a whole file with
+ * `model`, `supernet` or `nas_backbone`; each with an optional `playground` block beside its keys. Throws a `UserError`
+ * with a config path (see `locate`), codes `config/…`.
+ */
+export function normalise(value: ConfigValue): NormalConfig {
+  if (!isDict(value)) {
+    const expected = "an object such as {type: 'SearchableShuffleNetV2', …} or {model: {…}}";
+    throw new UserError({ code: 'config/wrong-type', found: showValue(value), expected });
+  }
+  if ('_base_' in value) {
+    const expected = 'the whole config in one file (_base_ is not merged here)';
+    throw new UserError({ code: 'config/base', at: '_base_', found: showValue(value['_base_']), expected });
+  }
+  const playground = validate(playgroundSchema, value['playground'] ?? {}, ['playground']);
+  const found = findModel(without(value, 'playground'));
+  const model = readModel(found);
+  const numClasses = classesOf(model.head, playground.num_classes);
+  const parent = model.backbone.at.slice(0, -1);
+  const { backbone } = model;
+  return {
+    architecture: {
+      backbone,
+      neck: model.neck ?? readPart({ type: 'GlobalAveragePooling' }, [...parent, 'neck']),
+      head: model.head ?? readPart({ type: 'LinearClsHead', num_classes: numClasses }, [...parent, 'head']),
+    },
+    mutator: found.mutator,
+    algorithm: found.algorithm,
+    input: playground.input ?? [3, 224, 224],
+    numClasses,
+    name: playground.name ?? backbone.type,
+    training: playground.train ?? {},
+    ignored: [...found.ignored, ...model.ignored],
+  };
+}
+
+interface FoundModel {
+  readonly value: ConfigValue;
+  readonly at: ConfigPath;
+  readonly mutator: ConfigPart | undefined;
+  readonly algorithm: string | undefined;
+  readonly ignored: readonly ConfigPath[];
+}
+
+const LAYER_KEYS = ['type', 'architecture', 'backbone'];
+
+/** Takes the file's and the algorithm's layers off. */
+function findModel(root: ConfigDict): FoundModel {
+  if (LAYER_KEYS.some((key) => key in root)) return unwrapAlgorithm(root, []);
+  refuseTypos(root, [...MODEL_KEYS, ...LAYER_KEYS, 'playground'], []);
+  const key = MODEL_KEYS.find((name) => name in root);
+  const others = Object.keys(root).filter((name) => name !== key);
+  if (key === undefined) {
+    const expected = `an object with type, or with one of ${MODEL_KEYS.join(', ')}`;
+    throw new UserError({ code: 'config/no-model', found: `the keys ${showValue(others)}`, expected });
+  }
+  const inner = unwrapAlgorithm(root[key]!, [key]);
+  return { ...inner, ignored: [...others.map((name) => [name]), ...inner.ignored] };
+}
+
+function unwrapAlgorithm(value: ConfigValue, at: ConfigPath): FoundModel {
+  if (!isDict(value) || !('architecture' in value || ALGORITHM_TYPES.includes(bareTypeOf(value)))) {
+    return { value, at, mutator: undefined, algorithm: undefined, ignored: [] };
+  }
+  const known = Object.keys(algorithmSchema.shape);
+  refuseTypos(value, known, at);
+  const { type } = validate(algorithmSchema, value, at);
+  const { architecture, mutator } = value;
+  return {
+    value: architecture!,
+    at: [...at, 'architecture'],
+    mutator: isDict(mutator) ? readPart(mutator, [...at, 'mutator']) : undefined,
+    algorithm: bareType(type),
+    ignored: otherKeys(value, known, at),
+  };
+}
+
+interface Model {
+  readonly backbone: ConfigPart;
+  readonly neck: ConfigPart | undefined;
+  readonly head: ConfigPart | undefined;
+  readonly ignored: readonly ConfigPath[];
+}
+
+/** A dict without `backbone` is a backbone itself, unless its type says otherwise. */
+function readModel({ value, at }: FoundModel): Model {
+  if (!isDict(value) || !('backbone' in value || MODEL_TYPES.includes(bareTypeOf(value)))) {
+    return { backbone: readPart(value, at), neck: undefined, head: undefined, ignored: [] };
+  }
+  validate(modelSchema, value, at);
+  const { backbone, neck, head } = value;
+  return {
+    backbone: readPart(backbone, [...at, 'backbone']),
+    neck: neck == null ? undefined : readPart(neck, [...at, 'neck']),
+    head: head == null ? undefined : readPart(head, [...at, 'head']),
+    ignored: otherKeys(value, ['type', 'backbone', 'neck', 'head'], at),
+  };
+}
+
+function readPart(value: ConfigValue | undefined, at: ConfigPath): ConfigPart {
+  const { type } = validate(typedDict, value, at);
+  return { config: value as TypedDict, type: bareType(type), at };
+}
+
+/** The head and the playground may both say it, and must then agree. */
+function classesOf(head: ConfigPart | undefined, wanted: number | undefined): number {
+  const own = head?.config['num_classes'];
+  if (head === undefined || own === undefined) return wanted ?? IMAGENET_CLASSES;
+  const at = [...head.at, 'num_classes'];
+  const classes = validate(z.int().min(1), own, at);
+  if (wanted !== undefined && wanted !== classes) {
+    const expected = `${wanted}, as playground.num_classes says`;
+    throw new UserError({
+      code: 'config/classes-disagree',
+      at: formatPath(at),
+      found: String(classes),
+      expected,
+    });
+  }
+  return classes;
+}
+
+const IMAGENET_CLASSES = 1000;
+
+/** Loose layers take any key, but not one that looks like a slip of a key that is missing. */
+function refuseTypos(dict: ConfigDict, known: readonly string[], at: ConfigPath): void {
+  const missing = known.filter((key) => !(key in dict));
+  for (const key of Object.keys(dict)) {
+    const meant = known.includes(key) ? undefined : nearest(key, missing);
+    if (meant === undefined) continue;
+    const place = formatPath([...at, key]);
+    const found = `the unknown key ${showValue(key)}`;
+    throw new UserError({
+      code: 'config/unknown-key',
+      at: place,
+      found,
+      expected: `${meant} (did you mean it?)`,
+    });
+  }
+}
+
+function otherKeys(dict: ConfigDict, known: readonly string[], at: ConfigPath): ConfigPath[] {
+  return Object.keys(dict).flatMap((key) => (known.includes(key) ? [] : [[...at, key]]));
+}
+
+/** A copy in the same order, frozen and without a prototype as every config dict. */
+function without(dict: ConfigDict, key: string): ConfigDict {
+  if (!(key in dict)) return dict;
+  const { [key]: _, ...rest } = dict;
+  return Object.freeze(Object.assign(Object.create(null) as object, rest)) as ConfigDict;
+}
+
+function bareTypeOf(dict: ConfigDict): string {
+  const { type } = dict;
+  return typeof type === 'string' ? bareType(type) : '';
+}
