@@ -1,0 +1,344 @@
+/**
+ * @file The WebGPU backend: binds the buffers of a plan and encodes it as one compute pass in one
+ * submit. Nothing here waits for the device except `metrics`, `output`, `read`, `profile` and `idle`.
+ */
+import { UserError, invariant } from '../../core/userError';
+import type { Graph, ParamSpec } from '../../graph/ir';
+import type { OpTable } from '../../graph/op';
+import type { BufferRef, Dispatch, GpuKernel, MapView, FlatView, PipelineKey } from '../../plan/kernel';
+import { type GpuPlan, type InputPlace, lower } from '../../plan/lower';
+import { optimizerDispatch } from '../../plan/optimizerStep';
+import { type ParamLayout, layoutParams } from '../../plan/paramLayout';
+import { withRunningMomentum } from '../../plan/stepTasks';
+import type { Backend, MemoryReport, OpTiming, ParamPart, Program, RunOptions } from '../contract';
+import { Arena, type OwnedBuffer } from './arena';
+import { Commands } from './commands';
+import type { OpenedDevice } from './device';
+import { MetricsQueue } from './metricsQueue';
+import { PipelineCache } from './pipelines';
+import { readBuffer } from './readback';
+import { TimestampRecorder } from './timestamps';
+
+interface WebGpuProgram extends Program {
+  readonly plan: GpuPlan;
+}
+
+/** Buffers that live from `open` to the next `open`. */
+interface Residents {
+  readonly layout: ParamLayout;
+  readonly params: OwnedBuffer;
+  readonly grads: OwnedBuffer;
+  readonly moment1: OwnedBuffer;
+  moment2: OwnedBuffer | undefined;
+  readonly running: OwnedBuffer;
+  readonly calibrated: OwnedBuffer;
+}
+
+/** Activation buffers of subnets sampled earlier are kept up to this many bytes beyond the current need. */
+const IDLE_SLOT_BUDGET = 256 * 2 ** 20;
+
+export class WebGpuBackend implements Backend {
+  readonly kind = 'webgpu';
+  readonly mapLayout = 'cnhw';
+  readonly description: string;
+  readonly lost: Promise<string>;
+  readonly #device: GPUDevice;
+  readonly #arena: Arena;
+  readonly #pipelines: PipelineCache;
+  readonly #commands: Commands;
+  readonly #metrics: MetricsQueue;
+  #residents: Residents | undefined;
+  #scratch: OwnedBuffer | undefined;
+  #packed: OwnedBuffer | undefined;
+  #tables: OwnedBuffer | undefined;
+  readonly #inputs = new Map<string, OwnedBuffer>();
+  #lastRun: WebGpuProgram | undefined;
+  #fault: UserError | undefined;
+
+  constructor(
+    private readonly opened: OpenedDevice,
+    private readonly tablesOfOps: { readonly ops: OpTable; readonly kernels: Readonly<Record<string, GpuKernel>> },
+  ) {
+    const { device } = opened;
+    this.#device = device;
+    this.description = opened.description;
+    this.#arena = new Arena(device);
+    this.#pipelines = new PipelineCache(device);
+    this.#commands = new Commands(device, this.#arena, this.#pipelines);
+    this.#metrics = new MetricsQueue(device, this.#arena);
+    this.lost = device.lost.then(({ message, reason }) => message || reason);
+    device.addEventListener('uncapturederror', (event) => {
+      const { error } = event;
+      const memory = typeof GPUOutOfMemoryError !== 'undefined' && error instanceof GPUOutOfMemoryError;
+      this.#fault ??= new UserError({
+        code: memory ? 'gpu/out-of-memory' : 'gpu/error',
+        at: this.description,
+        found: error.message,
+        expected: memory ? 'a smaller batch, input or space' : 'commands that this adapter accepts',
+      });
+    });
+  }
+
+  open(specs: readonly ParamSpec[]): void {
+    this.#close();
+    const layout = layoutParams(specs);
+    const { STORAGE, COPY_DST, COPY_SRC } = GPUBufferUsage;
+    const limit = this.#device.limits.maxStorageBufferBindingSize;
+    if (layout.paramFloats * 4 > limit) {
+      throw new UserError({
+        code: 'gpu/supernet-too-large',
+        found: `${Math.ceil(layout.paramFloats / 2 ** 18)} MiB of weights`,
+        expected: `at most ${Math.floor(limit / 2 ** 20)} MiB on this adapter; use fewer candidates or channels`,
+      });
+    }
+    const create = (floats: number, label: string): OwnedBuffer =>
+      this.#arena.create(floats * 4, STORAGE | COPY_DST | COPY_SRC, 'parameters', label);
+    this.#residents = {
+      layout,
+      params: create(layout.paramFloats, 'params'),
+      grads: create(layout.paramFloats, 'grads'),
+      moment1: create(layout.paramFloats, 'moment1'),
+      moment2: undefined,
+      running: create(layout.runningFloats, 'running'),
+      calibrated: create(layout.runningFloats, 'calibrated'),
+    };
+    this.resetCalibration();
+  }
+
+  write(name: string, values: Float32Array, part: ParamPart = 'value'): void {
+    const { offset, length } = this.#place(name);
+    if (values.length !== length) {
+      throw new UserError({ code: 'backend/size', at: name, found: `${values.length} values`, expected: `${length} values` });
+    }
+    this.#device.queue.writeBuffer(this.#partBuffer(name, part).buffer, offset * 4, values as Float32Array<ArrayBuffer>);
+  }
+
+  async read(names: readonly string[], part: ParamPart = 'value'): Promise<Map<string, Float32Array>> {
+    const buffers = new Map<OwnedBuffer, Float32Array>();
+    const result = new Map<string, Float32Array>();
+    for (const name of names) {
+      const owned = this.#partBuffer(name, part);
+      let whole = buffers.get(owned);
+      if (!whole) buffers.set(owned, (whole = new Float32Array(await readBuffer(this.#device, owned.buffer, 0, owned.bytes))));
+      const { offset, length } = this.#place(name);
+      result.set(name, whole.slice(offset, offset + length));
+    }
+    return result;
+  }
+
+  resetCalibration(): void {
+    const { layout, calibrated } = this.#open;
+    const values = new Float32Array(layout.runningFloats);
+    for (const { spec, offset, length } of layout.places.values()) {
+      if (spec.role === 'running_var') values.fill(1, offset, offset + length);
+    }
+    this.#device.queue.writeBuffer(calibrated.buffer, 0, values);
+  }
+
+  compile(graph: Graph): WebGpuProgram {
+    const { ops, kernels } = this.tablesOfOps;
+    const plan = lower(graph, { ops, kernels, layout: this.#open.layout, subgroups: this.opened.subgroups });
+    const activations = plan.slotBytes.reduce((sum, bytes) => sum + bytes, 0);
+    const peakBytes = activations + (plan.scratchFloats + plan.packedFloats) * 4;
+    return { graph, plan, peakBytes, dispatches: plan.dispatches.length };
+  }
+
+  async prepare(programs: readonly Program[], progress?: (done: number, total: number) => void): Promise<void> {
+    const keys = new Set<PipelineKey>();
+    for (const program of programs as readonly WebGpuProgram[]) {
+      for (const { pipeline } of program.plan.dispatches) keys.add(pipeline);
+    }
+    await this.#pipelines.prepare(keys, progress);
+  }
+
+  run(program: Program, options: RunOptions): void {
+    const encoder = this.#device.createCommandEncoder();
+    this.#encode(encoder, program as WebGpuProgram, options);
+    this.#device.queue.submit([encoder.finish()]);
+  }
+
+  async metrics(): Promise<Float32Array[]> {
+    const values = await this.#metrics.drain();
+    this.#throwFault();
+    return values;
+  }
+
+  async output(program: Program, name: string): Promise<Float32Array> {
+    invariant(this.#lastRun === program, 'only the outputs of the last run are still in memory');
+    const view = (program as WebGpuProgram).plan.outputs[name];
+    invariant(view, () => `program has no output named ${name}`);
+    const owned = this.#resolve(view.buffer, this.#slotsOf(program as WebGpuProgram), 'shared');
+    const values = await readBuffer(this.#device, owned.buffer, view.offset * 4, viewFloats(view) * 4);
+    this.#throwFault();
+    return toRowMajor(view, new Float32Array(values));
+  }
+
+  async profile(program: Program, options: RunOptions): Promise<readonly OpTiming[] | undefined> {
+    if (!this.opened.timestamps) return undefined;
+    using recorder = new TimestampRecorder(this.#device, program.dispatches + 1);
+    const encoder = this.#device.createCommandEncoder();
+    const dispatches = this.#encode(encoder, program as WebGpuProgram, options, recorder);
+    recorder.resolve(encoder);
+    this.#device.queue.submit([encoder.finish()]);
+    const times = await recorder.read();
+    this.#throwFault();
+    return dispatches.map(({ node, pipeline }, i) => {
+      const owner = program.graph.nodes[node];
+      return { path: owner?.path ?? 'step', op: owner?.op ?? pipeline.shader.name, ns: times[i] ?? 0 };
+    });
+  }
+
+  async idle(): Promise<void> {
+    await this.#device.queue.onSubmittedWorkDone();
+    this.#throwFault();
+  }
+
+  memory(): MemoryReport {
+    return {
+      parameters: this.#arena.bytes('parameters'),
+      activations: this.#arena.bytes('activations'),
+      other: this.#arena.bytes('other'),
+      buffers: this.#arena.count,
+    };
+  }
+
+  [Symbol.dispose](): void {
+    this.#arena[Symbol.dispose]();
+    this.#device.destroy();
+  }
+
+  /** Encodes a whole run; returns the dispatches in order. */
+  #encode(encoder: GPUCommandEncoder, program: WebGpuProgram, options: RunOptions, recorder?: TimestampRecorder): readonly Dispatch[] {
+    const { plan } = program;
+    const { STORAGE, COPY_DST, COPY_SRC } = GPUBufferUsage;
+    const working = STORAGE | COPY_DST | COPY_SRC;
+    const { layout } = this.#open;
+    const running = options.running ?? 'shared';
+    const update = options.update && optimizerDispatch(options.update.optimizer, options.update.params, layout, plan.tables.words.length);
+    if (update?.needsMoment2) {
+      this.#open.moment2 ??= this.#arena.create(layout.paramFloats * 4, working, 'parameters', 'moment2');
+    }
+    this.#scratch = this.#arena.grow(this.#scratch, plan.scratchFloats * 4, working, 'other', 'scratch');
+    this.#packed = this.#arena.grow(this.#packed, plan.packedFloats * 4, working, 'other', 'packed');
+    const words = withRunningMomentum(plan.tables, options.runningMomentum);
+    const tableBytes = (words.length + (update?.table.length ?? 0)) * 4;
+    this.#tables = this.#arena.grow(this.#tables, tableBytes, working, 'other', 'tables');
+    const { queue } = this.#device;
+    if (words.length > 0) queue.writeBuffer(this.#tables.buffer, 0, words);
+    if (update) queue.writeBuffer(this.#tables.buffer, words.length * 4, update.table);
+    for (const [name, place] of Object.entries(plan.inputs)) {
+      const given = options.inputs[name];
+      if (!given && this.#lastRun === program) continue; // still there
+      invariant(given, () => `run needs the input ${name}`);
+      const target = this.#arena.grow(this.#inputs.get(name), place.rows * place.pitch * 4, working, 'other', `input ${name}`);
+      this.#inputs.set(name, target);
+      queue.writeBuffer(target.buffer, 0, padRows(name, given, place) as Float32Array<ArrayBuffer>);
+    }
+    this.#arena.trim(IDLE_SLOT_BUDGET, plan.slotBytes);
+    const slots = this.#slotsOf(program);
+    const dispatches = update ? [...plan.dispatches, ...update.dispatches] : plan.dispatches;
+    this.#commands.encode(encoder, dispatches, (ref) => this.#resolve(ref, slots, running), recorder);
+    if (options.metric !== undefined) {
+      const view = plan.outputs[options.metric];
+      invariant(view, () => `program has no output named ${options.metric}`);
+      this.#metrics.append(encoder, this.#resolve(view.buffer, slots, running).buffer, view.offset * 4, viewFloats(view));
+    }
+    this.#lastRun = program;
+    return dispatches;
+  }
+
+  #slotsOf(program: WebGpuProgram): readonly OwnedBuffer[] {
+    return this.#arena.slots(program.plan.slotBytes);
+  }
+
+  #resolve(ref: BufferRef, slots: readonly OwnedBuffer[], running: 'shared' | 'calibrated'): OwnedBuffer {
+    const owned = this.#find(ref, slots, running);
+    invariant(owned, () => `no buffer for ${JSON.stringify(ref)}`);
+    return owned;
+  }
+
+  #find(ref: BufferRef, slots: readonly OwnedBuffer[], running: 'shared' | 'calibrated'): OwnedBuffer | undefined {
+    if (ref.kind === 'slot') return slots[ref.slot];
+    if (ref.kind === 'input') return this.#inputs.get(ref.name);
+    const residents = this.#open;
+    switch (ref.name) {
+      case 'scratch':
+        return this.#scratch;
+      case 'packed':
+        return this.#packed;
+      case 'tables':
+        return this.#tables;
+      case 'running':
+        return running === 'shared' ? residents.running : residents.calibrated;
+      default:
+        return residents[ref.name];
+    }
+  }
+
+  get #open(): Residents {
+    invariant(this.#residents, 'no supernet is open');
+    return this.#residents;
+  }
+
+  #place(name: string) {
+    const place = this.#open.layout.places.get(name);
+    invariant(place, () => `no parameter named ${name}`);
+    return place;
+  }
+
+  #partBuffer(name: string, part: ParamPart): OwnedBuffer {
+    const residents = this.#open;
+    if (part === 'value') return this.#place(name).buffer === 'running' ? residents.running : residents.params;
+    if (part === 'moment1') return residents.moment1;
+    const { STORAGE, COPY_DST, COPY_SRC } = GPUBufferUsage;
+    residents.moment2 ??= this.#arena.create(residents.layout.paramFloats * 4, STORAGE | COPY_DST | COPY_SRC, 'parameters', 'moment2');
+    return residents.moment2;
+  }
+
+  #throwFault(): void {
+    const fault = this.#fault;
+    this.#fault = undefined;
+    if (fault) throw fault;
+  }
+
+  #close(): void {
+    const old = this.#residents;
+    if (!old) return;
+    for (const owned of [old.params, old.grads, old.moment1, old.moment2, old.running, old.calibrated]) {
+      if (owned) this.#arena.destroy(owned);
+    }
+    this.#arena.trim(0, []);
+    this.#residents = undefined;
+    this.#lastRun = undefined;
+  }
+}
+
+/** Floats from the first to the last element of a view. */
+function viewFloats(view: MapView | FlatView): number {
+  if (!('pitch' in view)) return view.shape.reduce((product, n) => product * n, 1);
+  return (view.shape[1] - 1) * view.channelStride + view.pitch;
+}
+
+/** Rows of a map are padded to whole vec4s on the device. */
+function padRows(name: string, given: Float32Array | Uint32Array, { rows, length, pitch }: InputPlace): Float32Array | Uint32Array {
+  invariant(given.length === rows * length, () => `input ${name} has ${given.length} values, the graph takes ${rows * length}`);
+  if (length === pitch) return given;
+  const padded = new Float32Array(rows * pitch);
+  for (let row = 0; row < rows; row++) padded.set(given.subarray(row * length, (row + 1) * length), row * pitch);
+  return padded;
+}
+
+/** CNHW rows → logical NCHW. */
+function toRowMajor(view: MapView | FlatView, values: Float32Array): Float32Array {
+  if (!('pitch' in view)) return values;
+  const [n, c, h, w] = view.shape;
+  const plane = h * w;
+  const out = new Float32Array(n * c * plane);
+  for (let channel = 0; channel < c; channel++) {
+    for (let image = 0; image < n; image++) {
+      const from = channel * view.channelStride + image * plane;
+      out.set(values.subarray(from, from + plane), (image * c + channel) * plane);
+    }
+  }
+  return out;
+}

@@ -1,0 +1,244 @@
+/**
+ * @file The engine behind the worker and the command line: one search space, one data set, one supernet,
+ * one device. Long verbs give way to short ones between steps, so the page can evaluate and classify
+ * while training runs.
+ */
+import { UserError, invariant } from '../core/userError';
+import { BatchStream, type Dataset, type DecodeImage, type Raster } from '../data';
+import { declarations } from '../ops';
+import type { DatasetInfo, EngineInfo, EvaluateArgs, DataSource, MemoryInfo, OpenArgs, OpTime, SubnetScores } from '../protocol/verbs';
+import type { Choices } from '../mutables/choices';
+import { type SearchSpace, openSpaceText } from '../space';
+import { evaluateSubnet } from '../train/evaluate';
+import { Supernet } from '../train/supernet';
+import { type Checkpoint, type HistoryPoint, decodeCheckpoint, encodeCheckpoint } from './checkpoint';
+import { describeDataset, loadDataset } from './datasets';
+import { Mutex } from './mutex';
+import { type ChosenBackend, openBackend } from './openBackend';
+import { classifyPicture } from './picture';
+
+export interface EngineHost {
+  /** undefined where there is no WebGPU. */
+  readonly gpu: GPU | undefined;
+  readonly decodeImage: DecodeImage | undefined;
+}
+
+/** What is open: replaced as a whole by `open`. */
+interface OpenSpace {
+  readonly args: OpenArgs;
+  readonly space: SearchSpace;
+  readonly supernet: Supernet;
+}
+
+/** Images a batch holds when nothing is being learned. */
+const EVALUATION_BATCH = 100;
+
+export class Engine {
+  readonly mutex = new Mutex();
+  history: HistoryPoint[] = [];
+  /** Survives a change of space, dies with a change of data. */
+  stream: BatchStream | undefined;
+  #device: ChosenBackend | undefined;
+  #deviceChoice: OpenArgs['backend'] | undefined;
+  #open: OpenSpace | undefined;
+  #dataset: Dataset | undefined;
+
+  constructor(private readonly host: EngineHost) {}
+
+  async open(args: OpenArgs): Promise<EngineInfo> {
+    return this.mutex.run(async () => {
+      const space = openSpaceText(args.config, {
+        ...(args.input && { input: args.input }),
+        ...(args.numClasses !== undefined && { numClasses: args.numClasses }),
+      });
+      const device = await this.#ensureDevice(args.backend);
+      this.history = [];
+      this.stream = undefined;
+      this.#open = { args, space, supernet: new Supernet(space, device.backend, declarations, args.seed) };
+      return this.info();
+    });
+  }
+
+  async loadData(source: DataSource, report: (received: number, total: number) => void): Promise<DatasetInfo> {
+    const { dataset, description } = await loadDataset(source, this.host.decodeImage, report);
+    return this.mutex.run(() => {
+      this.#dataset = dataset;
+      this.stream = undefined;
+      return Promise.resolve(describeDataset(dataset, description));
+    });
+  }
+
+  info(): EngineInfo {
+    const { backend, software, timestamps, fallbackReason, selfTest } = this.device;
+    return {
+      backend: backend.kind,
+      description: backend.description,
+      software,
+      timestamps,
+      ...(fallbackReason !== undefined && { fallbackReason }),
+      selfTest,
+      supernetParameters: this.#open
+        ? this.space.params.reduce((sum, { shape }) => sum + shape.reduce((product, n) => product * n, 1), 0)
+        : 0,
+      memory: this.memory(),
+    };
+  }
+
+  memory(): MemoryInfo {
+    return this.device.backend.memory();
+  }
+
+  /** Scores subnets one by one, in the caller's hold of the device. */
+  async evaluate(
+    args: EvaluateArgs,
+    report: (done: number, latest: SubnetScores['scores'][number]) => void,
+    cancelled: () => boolean = () => false,
+  ): Promise<SubnetScores> {
+    const scores: SubnetScores['scores'][number][] = [];
+    for (const choices of args.choices) {
+      if (cancelled()) break;
+      const batchSize = Math.min(EVALUATION_BATCH, args.images);
+      const { split, images, calibrationImages } = args;
+      const result = await evaluateSubnet(this.supernet, this.dataset, choices, { split, images, calibrationImages, batchSize });
+      const { macs, params } = this.space.cost(choices);
+      const score = { ...result, choices, macs, parameters: params };
+      scores.push(score);
+      report(scores.length, score);
+    }
+    const mean = (pick: (score: (typeof scores)[number]) => number): number =>
+      scores.reduce((sum, score) => sum + pick(score), 0) / scores.length;
+    return { scores, meanBefore: mean((s) => s.accuracyBefore), mean: mean((s) => s.accuracy) };
+  }
+
+  classify(choices: Choices, raster: Raster) {
+    return this.mutex.run(() => classifyPicture(this.supernet, this.dataset, choices, raster));
+  }
+
+  /** Device time of every op of one training step, longest first. */
+  profile(choices: Choices, batchSize: number): Promise<readonly OpTime[] | undefined> {
+    return this.mutex.run(async () => {
+      const { backend, programs } = this.supernet;
+      const { program } = programs.get(choices, 'train', batchSize);
+      const [c, h, w] = this.space.input;
+      const inputs = { image: new Float32Array(batchSize * c * h * w), labels: new Uint32Array(batchSize) };
+      await backend.prepare([program]);
+      // A step without an update: its gradients would be added to the next one's, so they are learned at rate 0.
+      const optimizer = { kind: 'sgd', lr: 0, momentum: 0, nesterov: false, weightDecay: 0 } as const;
+      const params = programs.get(choices, 'train', batchSize).trained.map(({ name }) => ({ name, decay: 0, step: 2 }));
+      const times = await backend.profile(program, { inputs, update: { optimizer, params }, running: 'calibrated' });
+      return times
+        ?.map(({ path, op, ns }) => ({ path, op, microseconds: ns / 1000 }))
+        .sort((a, b) => b.microseconds - a.microseconds);
+    });
+  }
+
+  async checkpoint(): Promise<ArrayBuffer> {
+    return this.mutex.run(() => this.snapshot());
+  }
+
+  /** Restores weights and position; the checkpoint's own space must be open (the page opens it first). */
+  async restore(bytes: ArrayBuffer): Promise<number> {
+    const checkpoint = decodeCheckpoint(bytes);
+    return this.mutex.run(() => {
+      this.#load(checkpoint);
+      return Promise.resolve(checkpoint.globalStep);
+    });
+  }
+
+  async snapshot(): Promise<ArrayBuffer> {
+    const { supernet, space } = this;
+    const names = space.params.map(({ name }) => name);
+    const tensors = new Map<string, Float32Array>();
+    for (const part of ['value', 'moment1', 'moment2'] as const) {
+      const values = await supernet.backend.read(names, part);
+      for (const [name, tensor] of values) tensors.set(`${part}:${name}`, tensor);
+    }
+    const { config, seed } = this.#opened.args;
+    return encodeCheckpoint({
+      config,
+      seed,
+      globalStep: supernet.globalStep,
+      updates: Object.fromEntries(supernet.updates),
+      stream: this.stream?.state(),
+      history: this.history,
+      tensors,
+    });
+  }
+
+  /** After the device went away: a new one, with the weights of `snapshot` (or fresh ones). */
+  async recover(snapshot: ArrayBuffer | undefined): Promise<void> {
+    const { args } = this.#opened;
+    this.#device = undefined;
+    const device = await this.#ensureDevice(args.backend);
+    const { space } = this;
+    this.#open = { args, space, supernet: new Supernet(space, device.backend, declarations, args.seed) };
+    if (snapshot) this.#load(decodeCheckpoint(snapshot));
+  }
+
+  get supernet(): Supernet {
+    return this.#opened.supernet;
+  }
+
+  get space(): SearchSpace {
+    return this.#opened.space;
+  }
+
+  get device(): ChosenBackend {
+    invariant(this.#device, 'no device is open');
+    return this.#device;
+  }
+
+  /** The data set, if it fits the open space. */
+  get dataset(): Dataset {
+    const dataset = this.#dataset;
+    if (!dataset) throw new UserError({ code: 'data/none', expected: 'a data set: load one first' });
+    const { input, numClasses } = this.space;
+    if (dataset.shape.join() !== input.join() || dataset.classes.length > numClasses) {
+      throw new UserError({
+        code: 'data/does-not-fit',
+        at: dataset.name,
+        found: `${dataset.shape.join('×')} images of ${dataset.classes.length} classes`,
+        expected: `${input.join('×')} images of at most ${numClasses} classes, or a space opened for this data set`,
+      });
+    }
+    return dataset;
+  }
+
+  get #opened(): OpenSpace {
+    if (!this.#open) throw new UserError({ code: 'space/none', expected: 'a search space: open one first' });
+    return this.#open;
+  }
+
+  async #ensureDevice(choice: OpenArgs['backend']): Promise<ChosenBackend> {
+    if (this.#device && this.#deviceChoice === choice) return this.#device;
+    this.#device?.backend[Symbol.dispose]();
+    this.#device = undefined;
+    this.#deviceChoice = choice;
+    this.#device = await openBackend(choice, this.host.gpu);
+    return this.#device;
+  }
+
+  #load(checkpoint: Checkpoint): void {
+    const { supernet, space } = this;
+    const expected = new Map(space.params.map((spec) => [spec.name, spec]));
+    const stored = [...checkpoint.tensors.keys()].filter((key) => key.startsWith('value:'));
+    const foreign = stored.find((key) => !expected.has(key.slice('value:'.length)));
+    if (foreign !== undefined || stored.length !== expected.size) {
+      throw new UserError({
+        code: 'checkpoint/other-space',
+        at: foreign?.slice('value:'.length) ?? 'checkpoint',
+        found: `weights of another search space (${stored.length} parameters, this one has ${expected.size})`,
+        expected: "the checkpoint's own config, opened first",
+      });
+    }
+    for (const [key, tensor] of checkpoint.tensors) {
+      const [part, name] = [key.slice(0, key.indexOf(':')), key.slice(key.indexOf(':') + 1)];
+      supernet.backend.write(name, tensor, part as 'value' | 'moment1' | 'moment2');
+    }
+    supernet.updates.clear();
+    for (const [name, count] of Object.entries(checkpoint.updates)) supernet.updates.set(name, count);
+    supernet.globalStep = checkpoint.globalStep;
+    this.history = [...checkpoint.history];
+    if (checkpoint.stream && this.stream) this.stream.restore(checkpoint.stream);
+  }
+}

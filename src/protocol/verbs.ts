@@ -1,0 +1,164 @@
+/**
+ * @file What the page may ask of the engine in its worker, and what comes back: plain data only, so that
+ * both threads share this file and nothing else. Config + choices + seed is all that describes a subnet;
+ * weights never leave the worker except inside a checkpoint.
+ */
+import type { Choices } from '../mutables/choices';
+
+/** Where training and validation images come from. */
+export type DataSource =
+  | { readonly kind: 'procedural'; readonly seed: number; readonly size?: number; readonly channels?: 1 | 3; readonly count?: number }
+  | { readonly kind: 'files'; readonly files: readonly { readonly name: string; readonly bytes: ArrayBuffer }[] }
+  | { readonly kind: 'url'; readonly url: string };
+
+export type BackendChoice = 'auto' | 'webgpu' | 'cpu';
+
+export interface OpenArgs {
+  /** Text of the config and its file name (which tells the format). */
+  readonly config: { readonly text: string; readonly fileName: string };
+  readonly seed: number;
+  readonly backend: BackendChoice;
+  /** [C, H, W] of the data in use; replaces the config's own input. */
+  readonly input?: readonly [number, number, number];
+  readonly numClasses?: number;
+}
+
+export interface EngineInfo {
+  readonly backend: 'webgpu' | 'cpu';
+  /** Adapter as shown to people. */
+  readonly description: string;
+  readonly software: boolean;
+  readonly timestamps: boolean;
+  /** Why WebGPU is not used, when it is not. */
+  readonly fallbackReason?: string;
+  readonly selfTest: { readonly passed: boolean; readonly milliseconds: number; readonly checks: readonly string[] };
+  readonly supernetParameters: number;
+  readonly memory: MemoryInfo;
+}
+
+/** Bytes. */
+export interface MemoryInfo {
+  readonly parameters: number;
+  readonly activations: number;
+  readonly other: number;
+  readonly buffers: number;
+}
+
+export interface DatasetInfo {
+  readonly name: string;
+  /** What the dropped files were taken for. */
+  readonly description: string;
+  readonly classes: readonly string[];
+  readonly shape: readonly [number, number, number];
+  readonly counts: { readonly train: number; readonly val: number; readonly test: number };
+  /** A few training pictures, RGBA bytes, for the page to show. */
+  readonly samples: readonly { readonly label: number; readonly width: number; readonly height: number; readonly rgba: Uint8ClampedArray }[];
+}
+
+export interface TrainArgs {
+  readonly steps: number;
+  readonly batchSize: number;
+  readonly optimizer:
+    | { readonly kind: 'sgd'; readonly lr: number; readonly momentum: number; readonly nesterov: boolean; readonly weightDecay: number }
+    | { readonly kind: 'adamw'; readonly lr: number; readonly weightDecay: number };
+  readonly schedule: { readonly kind: 'constant' | 'linear' | 'cosine'; readonly warmupSteps: number };
+  readonly labelSmoothing: number;
+  readonly augment: { readonly flip: boolean; readonly crop: number };
+  /** Evaluate this many random subnets every so many steps (0 = only at the end, on request). */
+  readonly validateEvery: number;
+}
+
+export type TrainProgress =
+  | { readonly kind: 'compiling'; readonly done: number; readonly total: number }
+  | {
+      readonly kind: 'steps';
+      /** Steps done so far in this run of `total`, and since the weights were initialised. */
+      readonly step: number;
+      readonly total: number;
+      readonly globalStep: number;
+      /** One entry per step since the last report, oldest first. */
+      readonly losses: readonly number[];
+      readonly accuracies: readonly number[];
+      /** The paths those steps trained. */
+      readonly choices: readonly Choices[];
+      readonly learningRate: number;
+      readonly imagesPerSecond: number;
+      readonly secondsLeft: number;
+      readonly memory: MemoryInfo;
+    }
+  | { readonly kind: 'validation'; readonly step: number; readonly result: SubnetScores }
+  | { readonly kind: 'paused'; readonly step: number }
+  | { readonly kind: 'resumed'; readonly step: number };
+
+export interface TrainResult {
+  readonly outcome: 'finished' | 'cancelled';
+  readonly steps: number;
+  readonly globalStep: number;
+  readonly finalLoss: number;
+  readonly seconds: number;
+  readonly imagesPerSecond: number;
+  /** Buffers alive after the first and after the last step: equal, or something leaks. */
+  readonly buffers: { readonly first: number; readonly last: number };
+}
+
+/** Validation results of one subnet with inherited weights. */
+export interface SubnetScore {
+  readonly choices: Choices;
+  /** Share of correct predictions with the supernet's shared running statistics. */
+  readonly accuracyBefore: number;
+  /** … and after its own batch-norm statistics were measured. */
+  readonly accuracy: number;
+  readonly loss: number;
+  readonly images: number;
+  readonly macs: number;
+  readonly parameters: number;
+}
+
+export interface SubnetScores {
+  readonly scores: readonly SubnetScore[];
+  readonly meanBefore: number;
+  readonly mean: number;
+}
+
+export interface EvaluateArgs {
+  readonly choices: readonly Choices[];
+  readonly split: 'val' | 'test';
+  /** Images to evaluate on (all if larger than the split) and to calibrate batch norm with. */
+  readonly images: number;
+  readonly calibrationImages: number;
+}
+
+export interface ClassifyArgs {
+  readonly choices: Choices;
+  /** Any size; resized and normalised as the training images. */
+  readonly picture: { readonly width: number; readonly height: number; readonly rgba: Uint8ClampedArray };
+}
+
+export interface ClassifyResult {
+  readonly probabilities: readonly number[];
+  /** What the network saw, RGBA. */
+  readonly seen: { readonly width: number; readonly height: number; readonly rgba: Uint8ClampedArray };
+}
+
+export interface OpTime {
+  readonly path: string;
+  readonly op: string;
+  readonly microseconds: number;
+}
+
+export interface Verbs {
+  readonly open: { args: OpenArgs; progress: { readonly done: number; readonly total: number }; result: EngineInfo };
+  readonly loadData: { args: DataSource; progress: { readonly received: number; readonly total: number }; result: DatasetInfo };
+  readonly train: { args: TrainArgs; progress: TrainProgress; result: TrainResult };
+  readonly evaluate: {
+    args: EvaluateArgs;
+    progress: { readonly done: number; readonly total: number; readonly latest: SubnetScore };
+    result: SubnetScores;
+  };
+  readonly classify: { args: ClassifyArgs; progress: never; result: ClassifyResult };
+  readonly profile: { args: { readonly choices: Choices; readonly batchSize: number }; progress: never; result: { readonly training: readonly OpTime[] | undefined } };
+  readonly checkpoint: { args: Record<string, never>; progress: never; result: ArrayBuffer };
+  readonly restore: { args: { readonly bytes: ArrayBuffer }; progress: never; result: { readonly globalStep: number } };
+}
+
+export type Verb = keyof Verbs;

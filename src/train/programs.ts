@@ -1,0 +1,55 @@
+/**
+ * @file Choices → a program ready to run: trace, specialise, differentiate, compile. Paths repeat rarely
+ * in training and often in evaluation, so the last few are kept.
+ */
+import type { Backend, Program } from '../backends/contract';
+import { differentiate } from '../graph/differentiate';
+import type { Graph, ParamSpec } from '../graph/ir';
+import type { OpTable } from '../graph/op';
+import { type Mode, specialise } from '../graph/specialise';
+import type { Choices } from '../mutables/choices';
+import type { SearchSpace } from '../space/SearchSpace';
+
+export interface SubnetProgram {
+  readonly program: Program;
+  /** Parameters whose gradients this program computes. */
+  readonly trained: readonly ParamSpec[];
+}
+
+const KEPT = 128;
+
+export class ProgramCache {
+  readonly #kept = new Map<string, SubnetProgram>();
+
+  constructor(
+    private readonly space: SearchSpace,
+    private readonly backend: Backend,
+    private readonly ops: OpTable,
+  ) {}
+
+  get(choices: Choices, mode: Mode, batch: number, smoothing = 0): SubnetProgram {
+    const key = `${mode}|${batch}|${smoothing}|${this.space.encode(choices)}`;
+    let entry = this.#kept.get(key);
+    if (entry) this.#kept.delete(key);
+    else entry = this.#build(choices, mode, batch, smoothing);
+    this.#kept.set(key, entry); // last in insertion order = most recently used
+    if (this.#kept.size > KEPT) this.#kept.delete(this.#kept.keys().next().value!);
+    return entry;
+  }
+
+  #build(choices: Choices, mode: Mode, batch: number, smoothing: number): SubnetProgram {
+    const traced = this.space.traceLoss(choices, { batch, smoothing });
+    const specialised = specialise(traced, mode, this.ops);
+    const graph = mode === 'train' ? differentiate(specialised, 'loss', this.ops) : specialised;
+    return { program: this.backend.compile(graph), trained: trainedBy(graph) };
+  }
+}
+
+function trainedBy(graph: Graph): ParamSpec[] {
+  const specs = new Map<string, ParamSpec>();
+  for (const node of graph.nodes) {
+    if (node.type.layout !== 'none' || node.op === 'bn_update_running') continue;
+    for (const { spec } of node.params ?? []) specs.set(spec.name, spec);
+  }
+  return [...specs.values()];
+}
