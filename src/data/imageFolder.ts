@@ -134,7 +134,9 @@ async function decode(file: SourceFile, decodeImage: DecodeImage): Promise<Raste
     });
   }
   try {
-    return await decodeImage(file.bytes);
+    const raster = await decodeImage(file.bytes);
+    if (raster.width > 0 && raster.height > 0) return raster;
+    throw new Error('the decoder gave a picture without pixels');
   } catch (cause) {
     return new UserError({
       code: 'data/picture-damaged',

@@ -1,0 +1,48 @@
+/** @file A single picture, made to look like the images that a model was trained on. */
+import { imageSize, type Dataset, type Split } from './dataset';
+import { rasterToPlanes, type Raster } from './raster';
+
+/** Mean brightness below or above which a border counts as dark or light, 0 … 255. */
+const DARK = 85;
+const LIGHT = 170;
+/** Training images looked at; enough, since only "almost all dark" or "almost all light" matters. */
+const LOOKED_AT = 200;
+
+export interface PictureInput {
+  /** One image in the data set's shape, ready for `fillBatch`; its label means nothing. */
+  readonly split: Split;
+  /** Whether light and dark were swapped. */
+  readonly inverted: boolean;
+}
+
+/**
+ * Crops and resizes a picture to the shape of `dataset`. Where grey images have a dark border and the picture a
+ * light one (a digit drawn with a pen, for a model trained on MNIST), or the other way round, it is inverted.
+ */
+export function pictureInput(raster: Raster, dataset: Dataset): PictureInput {
+  const images = rasterToPlanes(raster, dataset.shape);
+  const ours = borderMean(images, 1, dataset);
+  const theirs = borderMean(dataset.train.images, Math.min(LOOKED_AT, dataset.train.length), dataset);
+  const isOpposite = (ours > LIGHT && theirs < DARK) || (ours < DARK && theirs > LIGHT);
+  const inverted = dataset.shape[0] === 1 && isOpposite;
+  if (inverted) for (let i = 0; i < images.length; i++) images[i] = 255 - images[i]!;
+  return { split: { images, labels: Uint8Array.of(0), length: 1 }, inverted };
+}
+
+/** Mean of the outermost pixels of the first channel. */
+function borderMean(images: Uint8Array, count: number, { shape }: Dataset): number {
+  const [, height, width] = shape;
+  let sum = 0;
+  let pixels = 0;
+  for (let n = 0; n < count; n++) {
+    const start = n * imageSize(shape);
+    for (let y = 0; y < height; y++) {
+      const isEdgeRow = y === 0 || y === height - 1;
+      for (let x = 0; x < width; x += isEdgeRow ? 1 : Math.max(1, width - 1)) {
+        sum += images[start + y * width + x]!;
+        pixels++;
+      }
+    }
+  }
+  return sum / pixels;
+}
