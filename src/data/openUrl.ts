@@ -7,7 +7,10 @@ import { formatBytes, type SourceFile } from './source';
 export interface OpenUrlOptions extends OpenOptions {
   /** Most bytes to download, all files together. Default 256 MB. */
   readonly maxBytes?: number;
-  /** What relative addresses start from and what counts as the same origin. Default: the page's address. */
+  /**
+   * The page's address (a worker's own is another): what relative addresses start from and what counts as the
+   * same origin. Without it only https addresses are taken.
+   */
   readonly base?: string;
   readonly fetch?: typeof globalThis.fetch;
 }
@@ -40,7 +43,7 @@ function withLabels(address: string): string[] {
   return labels === address ? [address] : [address, labels];
 }
 
-function allowedUrl(address: string, base = globalThis.location?.href): URL {
+function allowedUrl(address: string, base: string | undefined): URL {
   const url = URL.canParse(address, base) ? new URL(address, base) : undefined;
   const isOwn = url !== undefined && base !== undefined && url.origin === new URL(base).origin;
   const isHttp = url?.protocol === 'https:' || (isOwn && url?.protocol === 'http:');

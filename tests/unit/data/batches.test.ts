@@ -158,7 +158,9 @@ describe('augmentation', () => {
   };
 
   it('makes only flips and shifts with black borders, and all of them', () => {
-    const one: Dataset = { ...dataset, ...identity, train: { ...dataset.train, length: 1 } };
+    // A mean of 10 grey levels tells black padding from zeros.
+    const levels = { mean: [10 / 255, 10 / 255, 10 / 255], std: identity.std };
+    const one: Dataset = { ...dataset, ...levels, train: { ...dataset.train, length: 1 } };
     const batch = createBatch(64, SHAPE);
     const known = variants(0, 1);
     const augment = { flip: true, cropPadding: 1 };
@@ -167,7 +169,9 @@ describe('augmentation', () => {
     for (let step = 0; step < 4; step++) {
       stream.next(batch);
       for (let n = 0; n < 64; n++) {
-        const pixels = Array.from(batch.images.subarray(n * SIZE, (n + 1) * SIZE), Math.round);
+        const pixels = Array.from(batch.images.subarray(n * SIZE, (n + 1) * SIZE), (value) =>
+          Math.round(value + 10),
+        );
         seen.add(known.get(pixels.join()));
       }
     }
