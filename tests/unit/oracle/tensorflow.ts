@@ -1,0 +1,263 @@
+/**
+ * @file The outside oracle: every case family once more, in TensorFlow.js on its CPU backend. Written
+ * in its terms (NHWC, HWIO filters, composed primitives) and differentiated by `tf.grads`, so it shares
+ * neither layout nor formulas nor gradients with ours. Two detours, both built from differentiable ops:
+ * - padding is an explicit `tf.pad`, because 'same' pads differently from PyTorch at stride 2;
+ * - a dilated filter is spread out with zeros, because tfjs has no gradient for dilation and refuses
+ *   it together with a stride.
+ */
+import * as tf from '@tensorflow/tfjs-core';
+import '@tensorflow/tfjs-core/dist/register_all_gradients';
+import '@tensorflow/tfjs-backend-cpu';
+import { type CaseFamily, type OpCase, caseParam, caseValues } from '../../../src/ops/case';
+import { IGNORED_LABEL } from '../../../src/ops/softmax_cross_entropy/op';
+import { RESULT, gradientOf } from '../../../src/ops/caseGraph';
+import { liveIndices } from './slices';
+
+/** Live operands by name; maps NCHW. */
+type Operands = Readonly<Record<string, tf.Tensor>>;
+type Reference = (operands: Operands, c: OpCase) => tf.Tensor;
+
+/** Results of a case under the names of `namedResults`: full-shaped gradients for parameters. */
+export async function tensorflowResults(
+  c: OpCase,
+  dy: Float32Array | undefined,
+): Promise<Map<string, Float32Array>> {
+  tf.enableProdMode(); // without its banner
+  await tf.setBackend('cpu');
+  const results = new Map<string, Float32Array>();
+  tf.tidy(() => {
+    const given = c.operands.flatMap((o) => (o.kind === 'labels' ? [] : [o]));
+    const full = given.map((o) => tf.tensor(caseValues(c, o) as Float32Array, [...o.shape], 'float32'));
+    const forward = (...tensors: tf.Tensor[]): tf.Tensor => {
+      const operands: Record<string, tf.Tensor> = {};
+      given.forEach(
+        (o, i) => (operands[o.name] = o.kind === 'param' ? live(c, o.name, tensors[i]!) : tensors[i]!),
+      );
+      return references[c.family](operands, c);
+    };
+    const y = forward(...full);
+    results.set(RESULT, y.dataSync() as Float32Array);
+    for (const [name, value] of Object.entries(runningReferences(c, full))) {
+      results.set(name, value.dataSync() as Float32Array);
+    }
+    if (c.gradients.length === 0) return;
+    const wanted = c.gradients.map((name) => given.findIndex((o) => o.name === name));
+    const some = (...tensors: tf.Tensor[]): tf.Tensor => {
+      const all = [...full];
+      wanted.forEach((to, i) => (all[to] = tensors[i]!));
+      const result = forward(...all);
+      // The second value of the loss, a count, has no gradient.
+      return dy ? result : tf.gather(result, 0);
+    };
+    const seed = dy ? tf.tensor(dy, y.shape, 'float32') : tf.scalar(1);
+    const gradients = tf.grads(some)(
+      wanted.map((i) => full[i]!),
+      seed,
+    );
+    gradients.forEach((g, i) => results.set(gradientOf(c.gradients[i]!), g.dataSync() as Float32Array));
+  });
+  return results;
+}
+
+/** The live part of a full parameter; `gather` sends the gradient back to where it came from. */
+function live(c: OpCase, name: string, full: tf.Tensor): tf.Tensor {
+  return liveIndices(caseParam(c, name)).reduce<tf.Tensor>(
+    (part, indices, d) =>
+      indices.length === full.shape[d] ? part : tf.gather(part, tf.tensor1d(indices, 'int32'), d),
+    full,
+  );
+}
+
+const number = (c: OpCase, name: string): number => Number(c.attrs[name]);
+const toNHWC = (x: tf.Tensor): tf.Tensor4D => tf.transpose(x, [0, 2, 3, 1]) as tf.Tensor4D;
+const toNCHW = (x: tf.Tensor): tf.Tensor => tf.transpose(x, [0, 3, 1, 2]);
+const pad = (x: tf.Tensor4D, p: number, value = 0): tf.Tensor4D =>
+  tf.pad4d(
+    x,
+    [
+      [0, 0],
+      [p, p],
+      [p, p],
+      [0, 0],
+    ],
+    value,
+  );
+
+/** A [K, C, k, k] filter as HWIO, its taps spread `dilation` apart. */
+function spreadFilter(w: tf.Tensor, dilation: number): tf.Tensor4D {
+  const [k, c, kernel] = w.shape as [number, number, number, number];
+  const size = dilation * (kernel - 1) + 1;
+  let spread = w;
+  for (const axis of [2, 3]) {
+    const outer = spread.shape.slice(0, axis).reduce((a, b) => a * b, 1);
+    const inner = spread.shape.slice(axis + 1).reduce((a, b) => a * b, 1);
+    const table = tf.reshape(spread, [outer * kernel, 1, inner]) as tf.Tensor3D;
+    const zeros = tf.pad3d(table, [
+      [0, 0],
+      [0, dilation - 1],
+      [0, 0],
+    ]);
+    const rows = tf.slice3d(
+      tf.reshape(zeros, [outer, kernel * dilation, inner]),
+      [0, 0, 0],
+      [outer, size, inner],
+    );
+    spread = tf.reshape(rows, [...w.shape.slice(0, 2), ...(axis === 2 ? [size, kernel] : [size, size])]);
+  }
+  return tf.transpose(tf.reshape(spread, [k, c, size, size]), [2, 3, 1, 0]) as tf.Tensor4D;
+}
+
+function conv2d({ x, w }: Operands, c: OpCase): tf.Tensor {
+  const padded = pad(toNHWC(x!), number(c, 'padding'));
+  return toNCHW(tf.conv2d(padded, spreadFilter(w!, number(c, 'dilation')), number(c, 'stride'), 'valid'));
+}
+
+function depthwise({ x, w }: Operands, c: OpCase): tf.Tensor {
+  const padded = pad(toNHWC(x!), number(c, 'padding'));
+  const filter = tf.transpose(spreadFilter(w!, number(c, 'dilation')), [0, 1, 3, 2]) as tf.Tensor4D;
+  return toNCHW(tf.depthwiseConv2d(padded, filter, number(c, 'stride'), 'valid'));
+}
+
+const perChannel = (v: tf.Tensor): tf.Tensor => tf.reshape(v, [1, -1, 1, 1]);
+
+/** (x − mean)/√(variance + eps)·γ + β, then the activation. */
+function normalise(
+  x: tf.Tensor,
+  mean: tf.Tensor,
+  variance: tf.Tensor,
+  { gamma, beta }: Operands,
+  c: OpCase,
+): tf.Tensor {
+  const eps = number(c, 'eps') || 1e-5;
+  const unit = tf.div(tf.sub(x, perChannel(mean)), tf.sqrt(tf.add(perChannel(variance), eps)));
+  return activate(String(c.attrs['act']), tf.add(tf.mul(unit, perChannel(gamma!)), perChannel(beta!)));
+}
+
+function activate(kind: string, x: tf.Tensor): tf.Tensor {
+  switch (kind) {
+    case 'none':
+      return x;
+    case 'relu':
+      return tf.relu(x);
+    case 'relu6':
+      return tf.relu6(x);
+    case 'hswish':
+      return tf.div(tf.mul(x, tf.relu6(tf.add(x, 3))), 6);
+    case 'swish':
+      return tf.mul(x, tf.sigmoid(x));
+    case 'sigmoid':
+      return tf.sigmoid(x);
+    default:
+      throw new Error(`the oracle does not know ${kind}`);
+  }
+}
+
+/** x[:, g·(C/groups) + i] → position i·groups + g. */
+function shuffle(x: tf.Tensor, groups: number): tf.Tensor {
+  const [n, c, h, w] = x.shape as [number, number, number, number];
+  return tf.reshape(tf.transpose(tf.reshape(x, [n, groups, c / groups, h, w]), [0, 2, 1, 3, 4]), [
+    n,
+    c,
+    h,
+    w,
+  ]);
+}
+
+function averagePool({ x }: Operands, c: OpCase): tf.Tensor {
+  const [kernel, stride, padding] = [number(c, 'kernel'), number(c, 'stride'), number(c, 'padding')];
+  const mean = (map: tf.Tensor4D): tf.Tensor => tf.avgPool(pad(map, padding), kernel, stride, 'valid');
+  const whole = mean(toNHWC(x!));
+  if (c.attrs['count_include_pad']) return toNCHW(whole);
+  return toNCHW(tf.div(whole, mean(toNHWC(tf.onesLike(x!)))));
+}
+
+function crossEntropy({ logits }: Operands, c: OpCase): tf.Tensor {
+  const labelled = c.operands.find((o) => o.kind === 'labels')!;
+  const labels = labelled.kind === 'labels' ? labelled.labels : [];
+  const [n, k] = logits!.shape as [number, number];
+  const table = tf.reshape(logits!, [n, k]);
+  const counted = tf.tensor1d(labels.map((label) => (label === IGNORED_LABEL ? 0 : 1)));
+  const targets = tf.tensor1d(
+    labels.map((label) => (label === IGNORED_LABEL ? 0 : label)),
+    'int32',
+  );
+  const smoothing = number(c, 'smoothing');
+  const wanted = tf.add(tf.mul(tf.cast(tf.oneHot(targets, k), 'float32'), 1 - smoothing), smoothing / k);
+  const perRow = tf.neg(tf.sum(tf.mul(wanted, tf.logSoftmax(table)), 1));
+  const loss = tf.div(tf.sum(tf.mul(perRow, counted)), tf.sum(counted));
+  const detached = tf.tensor2d(table.dataSync(), [n, k]); // a count has no gradient, and tfjs insists on one
+  const hits = tf.cast(tf.equal(tf.argMax(detached, 1), targets), 'float32');
+  return tf.stack([loss, tf.sum(tf.mul(hits, counted))]);
+}
+
+const references: Record<CaseFamily, Reference> = {
+  conv2d,
+  conv2d_folded: (o, c) => normalise(conv2d(o, c), o['mean']!, o['variance']!, o, c),
+  depthwise_conv2d: depthwise,
+  depthwise_conv2d_folded: (o, c) => normalise(depthwise(o, c), o['mean']!, o['variance']!, o, c),
+  linear: ({ x, w, b }) => {
+    const [n, c] = x!.shape as [number, number];
+    const y = tf.matMul(tf.reshape(x!, [n, c]), w!, false, true);
+    return tf.reshape(b ? tf.add(y, b) : y, [n, -1, 1, 1]);
+  },
+  batch_norm_train: (o, c) => {
+    const { mean, variance } = tf.moments(o['x']!, [0, 2, 3]);
+    return normalise(o['x']!, mean, variance, o, c);
+  },
+  batch_norm_infer: (o, c) => normalise(o['x']!, o['mean']!, o['variance']!, o, c),
+  activation: ({ x }, c) => activate(String(c.attrs['kind']), x!),
+  add: ({ a, b }) => tf.add(a!, b!),
+  max_pool: ({ x }, c) => {
+    const padded = pad(toNHWC(x!), number(c, 'padding'), -1e30);
+    return toNCHW(tf.maxPool(padded, number(c, 'kernel'), number(c, 'stride'), 'valid'));
+  },
+  avg_pool: averagePool,
+  global_avg_pool: ({ x }) => tf.mean(x!, [2, 3], true),
+  channel_slice: ({ x }, c) => {
+    const [n, , h, w] = x!.shape as [number, number, number, number];
+    return tf.slice(x!, [0, number(c, 'start'), 0, 0], [n, number(c, 'count'), h, w]);
+  },
+  channel_pad: ({ x }, c) => {
+    const after = number(c, 'total') - number(c, 'start') - x!.shape[1]!;
+    return tf.pad(x!, [
+      [0, 0],
+      [number(c, 'start'), after],
+      [0, 0],
+      [0, 0],
+    ]);
+  },
+  concat: (o) => tf.concat(Object.values(o), 1),
+  channel_shuffle: ({ x }, c) => shuffle(x!, number(c, 'groups')),
+  shuffle_unit: ({ x, w }) => {
+    const [kept, other] = tf.split(shuffle(x!, 2), 2, 1) as [tf.Tensor, tf.Tensor];
+    const y = toNCHW(tf.conv2d(toNHWC(other), spreadFilter(w!, 1), 1, 'valid'));
+    return shuffle(tf.concat([kept, activate('swish', y)], 1), 2);
+  },
+  softmax_cross_entropy: crossEntropy,
+};
+
+/** Running statistics after a training step, over the full vectors. */
+function runningReferences(c: OpCase, full: readonly tf.Tensor[]): Record<string, tf.Tensor> {
+  if (c.family !== 'batch_norm_train') return {};
+  const named = (name: string): tf.Tensor => full[c.operands.findIndex((o) => o.name === name)]!;
+  const x = named('x');
+  const { mean, variance } = tf.moments(x, [0, 2, 3]);
+  const count = x.size / x.shape[1]!;
+  const momentum = number(c, 'momentum');
+  const blend = (name: string, batch: tf.Tensor): tf.Tensor => {
+    const [indices] = liveIndices(caseParam(c, name));
+    const positions = tf.tensor2d(
+      indices!.map((i) => [i]),
+      undefined,
+      'int32',
+    );
+    const spread = (values: tf.Tensor): tf.Tensor => tf.scatterND(positions, values, named(name).shape);
+    const share = tf.mul(spread(tf.onesLike(batch)), momentum);
+    return tf.add(tf.mul(named(name), tf.sub(1, share)), tf.mul(spread(batch), momentum));
+  };
+  return {
+    running_mean: blend('mean', mean),
+    running_variance: blend('variance', tf.mul(variance, count / (count - 1))),
+  };
+}
