@@ -58,11 +58,14 @@ const stripes: Shape = (x, y) => {
 
 const CHECK = 0.46;
 
+/** To the nearest of the three lines inside the board, in cells; its outer edge is the box's business. */
+const toInnerLine = (u: number): number => Math.abs(u - Math.min(1, Math.max(-1, Math.round(u))));
+
 const checker: Shape = (x, y) => {
   const u = x / CHECK;
   const v = y / CHECK;
   const even = (Math.floor(u) + Math.floor(v)) % 2 === 0;
-  const toLine = Math.min(Math.abs(u - Math.round(u)), Math.abs(v - Math.round(v))) * CHECK;
+  const toLine = Math.min(toInnerLine(u), toInnerLine(v)) * CHECK;
   return Math.max(even ? -toLine : toLine, box(x, y, 2 * CHECK, 2 * CHECK));
 };
 
