@@ -61,10 +61,13 @@ const CHECK = 0.46;
 /** To the nearest of the three lines inside the board, in cells; its outer edge is the box's business. */
 const toInnerLine = (u: number): number => Math.abs(u - Math.min(1, Math.max(-1, Math.round(u))));
 
+/** Cells −2 … 1; what lies beyond the board goes on as its outermost cells. */
+const boardCell = (u: number): number => Math.min(1, Math.max(-2, Math.floor(u)));
+
 const checker: Shape = (x, y) => {
   const u = x / CHECK;
   const v = y / CHECK;
-  const even = (Math.floor(u) + Math.floor(v)) % 2 === 0;
+  const even = (boardCell(u) + boardCell(v)) % 2 === 0;
   const toLine = Math.min(toInnerLine(u), toInnerLine(v)) * CHECK;
   return Math.max(even ? -toLine : toLine, box(x, y, 2 * CHECK, 2 * CHECK));
 };
