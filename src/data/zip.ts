@@ -15,7 +15,7 @@ export interface ZipLimits extends ExpansionLimits {
   readonly maxEntries: number;
 }
 
-/** 20,000 pictures are two ImageNet-sized classes more than a tab can train on in an hour. */
+/** Room for twenty classes of a thousand pictures; a bomb of a million names is refused by its count alone. */
 export const ZIP_LIMITS: ZipLimits = { maxEntries: 20_000, maxBytes: 256e6, maxRatio: 100 };
 
 const LOCAL_HEADER = 0x04034b50;
