@@ -27,7 +27,7 @@ export async function loadDataset(
         options,
       );
     case 'url':
-      return openUrl(source.url, options);
+      return openUrl(source.url, { ...options, base: source.base });
     default:
       return source satisfies never;
   }

@@ -18,19 +18,17 @@ import {
 } from './kernel';
 import { planSlots } from './liveness';
 import type { ParamLayout } from './paramLayout';
-import { type StepTables, StepTasks } from './stepTasks';
+import { type StepFrame, StepTasks } from './stepTasks';
 import { type Segment, type Storage, planStorage, single } from './storage';
 import { copyRows } from './copyRows';
 
 export interface GpuPlan {
   readonly graph: Graph;
-  /** In order: pack, the nodes' own, scatter, running statistics. */
+  /** In order: pack, the nodes' own, scatter. The frame adds the running statistics. */
   readonly dispatches: readonly Dispatch[];
+  readonly frame: StepFrame;
   readonly slotBytes: readonly number[];
   readonly scratchFloats: number;
-  readonly packedFloats: number;
-  /** Words of the `tables` buffer. */
-  readonly tables: StepTables;
   /** Where the graph's outputs lie afterwards. */
   readonly outputs: Readonly<Record<string, MapView | FlatView>>;
   readonly inputs: Readonly<Record<string, InputPlace>>;
@@ -78,18 +76,17 @@ class Lowering {
       if (node.op === 'input') inputs[String(node.attrs['name'])] = inputPlace(node);
       else if (node.op !== 'param' && !this.#storage.free.has(node.id)) this.#lowerNode(node);
     }
-    const { before, after, tables, packedFloats } = this.#tasks.finish();
+    const frame = this.#tasks.finish();
     const outputs: Record<string, MapView | FlatView> = {};
     for (const [name, id] of Object.entries(this.graph.outputs)) {
       outputs[name] = this.graph.nodes[id]!.type.layout === 'map' ? this.#map(id) : this.#flat(id);
     }
     return {
       graph: this.graph,
-      dispatches: [...before, ...this.#dispatches, ...after],
+      dispatches: [...frame.before, ...this.#dispatches, ...frame.after],
+      frame,
       slotBytes: this.#slots.sizes,
       scratchFloats: this.#scratchFloats,
-      packedFloats,
-      tables,
       outputs,
       inputs,
     };
@@ -215,8 +212,10 @@ class Lowering {
     if (node.op === 'input') {
       return { buffer: { kind: 'input', name: String(node.attrs['name']) }, offset: 0, shape: node.type.shape };
     }
-    let view = this.#flats.get(id);
-    if (!view) this.#flats.set(id, (view = this.#scratch(node.type.shape)));
+    const known = this.#flats.get(id);
+    if (known) return known;
+    const view = this.#scratch(node.type.shape);
+    this.#flats.set(id, view);
     return view;
   }
 
@@ -229,13 +228,12 @@ class Lowering {
 
   #pack(leaf: ValueId, format: PackFormat): FlatView {
     const key = `${leaf}|${Number(format.transpose)}|${format.tile}|${format.padTaps}|${Number(format.flip)}`;
-    let view = this.#packed.get(key);
-    if (!view) {
-      const node = this.graph.nodes[leaf]!;
-      invariant(node.op === 'param', () => `input ${leaf} is not a parameter`);
-      view = this.#tasks.pack(node.params![0]!, node.type.shape, format);
-      this.#packed.set(key, view);
-    }
+    const known = this.#packed.get(key);
+    if (known) return known;
+    const node = this.graph.nodes[leaf]!;
+    invariant(node.op === 'param', () => `input ${leaf} is not a parameter`);
+    const view = this.#tasks.pack(node.params![0]!, node.type.shape, format);
+    this.#packed.set(key, view);
     return view;
   }
 }

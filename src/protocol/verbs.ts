@@ -9,7 +9,8 @@ import type { Choices } from '../mutables/choices';
 export type DataSource =
   | { readonly kind: 'procedural'; readonly seed: number; readonly size?: number; readonly channels?: 1 | 3; readonly count?: number }
   | { readonly kind: 'files'; readonly files: readonly { readonly name: string; readonly bytes: ArrayBuffer }[] }
-  | { readonly kind: 'url'; readonly url: string };
+  /** `base`: the page's own address, which the worker does not know. */
+  | { readonly kind: 'url'; readonly url: string; readonly base: string };
 
 export type BackendChoice = 'auto' | 'webgpu' | 'cpu';
 

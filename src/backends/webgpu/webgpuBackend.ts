@@ -7,13 +7,13 @@ import type { Graph, ParamSpec } from '../../graph/ir';
 import type { OpTable } from '../../graph/op';
 import type { BufferRef, Dispatch, GpuKernel, MapView, FlatView, PipelineKey } from '../../plan/kernel';
 import { type GpuPlan, type InputPlace, lower } from '../../plan/lower';
-import { optimizerDispatch } from '../../plan/optimizerStep';
+import { sgdPipeline } from '../../plan/stepKernels';
 import { type ParamLayout, layoutParams } from '../../plan/paramLayout';
-import { withRunningMomentum } from '../../plan/stepTasks';
 import type { Backend, MemoryReport, OpTiming, ParamPart, Program, RunOptions } from '../contract';
 import { Arena, type OwnedBuffer } from './arena';
 import { Commands } from './commands';
 import type { OpenedDevice } from './device';
+import { optimizerCommands } from './optimizer';
 import { MetricsQueue } from './metricsQueue';
 import { PipelineCache } from './pipelines';
 import { readBuffer } from './readback';
@@ -139,14 +139,15 @@ export class WebGpuBackend implements Backend {
     const { ops, kernels } = this.tablesOfOps;
     const plan = lower(graph, { ops, kernels, layout: this.#open.layout, subgroups: this.opened.subgroups });
     const activations = plan.slotBytes.reduce((sum, bytes) => sum + bytes, 0);
-    const peakBytes = activations + (plan.scratchFloats + plan.packedFloats) * 4;
-    return { graph, plan, peakBytes, dispatches: plan.dispatches.length };
+    const peakBytes = activations + (plan.scratchFloats + plan.frame.packedFloats) * 4;
+    return { graph, plan, peakBytes, dispatches: plan.dispatches.length + plan.frame.running().length + 1 };
   }
 
   async prepare(programs: readonly Program[], progress?: (done: number, total: number) => void): Promise<void> {
-    const keys = new Set<PipelineKey>();
+    const keys = new Set<PipelineKey>([sgdPipeline]);
     for (const program of programs as readonly WebGpuProgram[]) {
       for (const { pipeline } of program.plan.dispatches) keys.add(pipeline);
+      for (const { pipeline } of program.plan.frame.running()) keys.add(pipeline);
     }
     await this.#pipelines.prepare(keys, progress);
   }
@@ -175,7 +176,7 @@ export class WebGpuBackend implements Backend {
 
   async profile(program: Program, options: RunOptions): Promise<readonly OpTiming[] | undefined> {
     if (!this.opened.timestamps) return undefined;
-    using recorder = new TimestampRecorder(this.#device, program.dispatches + 1);
+    using recorder = new TimestampRecorder(this.#device, program.dispatches);
     const encoder = this.#device.createCommandEncoder();
     const dispatches = this.#encode(encoder, program as WebGpuProgram, options, recorder);
     recorder.resolve(encoder);
@@ -214,18 +215,16 @@ export class WebGpuBackend implements Backend {
     const working = STORAGE | COPY_DST | COPY_SRC;
     const { layout } = this.#open;
     const running = options.running ?? 'shared';
-    const update = options.update && optimizerDispatch(options.update.optimizer, options.update.params, layout, plan.tables.words.length);
-    if (update?.needsMoment2) {
-      this.#open.moment2 ??= this.#arena.create(layout.paramFloats * 4, working, 'parameters', 'moment2');
-    }
+    const { frame } = plan;
+    const update = options.update && optimizerCommands(options.update, layout, frame.table.length);
+    if (options.update?.optimizer.kind === 'adamw') this.#partBuffer('', 'moment2');
     this.#scratch = this.#arena.grow(this.#scratch, plan.scratchFloats * 4, working, 'other', 'scratch');
-    this.#packed = this.#arena.grow(this.#packed, plan.packedFloats * 4, working, 'other', 'packed');
-    const words = withRunningMomentum(plan.tables, options.runningMomentum);
-    const tableBytes = (words.length + (update?.table.length ?? 0)) * 4;
+    this.#packed = this.#arena.grow(this.#packed, frame.packedFloats * 4, working, 'other', 'packed');
+    const tableBytes = (frame.table.length + (update?.table.length ?? 0)) * 4;
     this.#tables = this.#arena.grow(this.#tables, tableBytes, working, 'other', 'tables');
     const { queue } = this.#device;
-    if (words.length > 0) queue.writeBuffer(this.#tables.buffer, 0, words);
-    if (update) queue.writeBuffer(this.#tables.buffer, words.length * 4, update.table);
+    queue.writeBuffer(this.#tables.buffer, 0, frame.table as Uint32Array<ArrayBuffer>);
+    if (update) queue.writeBuffer(this.#tables.buffer, frame.table.length * 4, update.table as Uint32Array<ArrayBuffer>);
     for (const [name, place] of Object.entries(plan.inputs)) {
       const given = options.inputs[name];
       if (!given && this.#lastRun === program) continue; // still there
@@ -236,7 +235,7 @@ export class WebGpuBackend implements Backend {
     }
     this.#arena.trim(IDLE_SLOT_BUDGET, plan.slotBytes);
     const slots = this.#slotsOf(program);
-    const dispatches = update ? [...plan.dispatches, ...update.dispatches] : plan.dispatches;
+    const dispatches = [...plan.dispatches, ...frame.running(options.runningMomentum), ...(update?.dispatches ?? [])];
     this.#commands.encode(encoder, dispatches, (ref) => this.#resolve(ref, slots, running), recorder);
     if (options.metric !== undefined) {
       const view = plan.outputs[options.metric];

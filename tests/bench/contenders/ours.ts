@@ -92,11 +92,7 @@ export function ours(gpu: GpuSource, onCpu = false): Contender {
       const graph = train ? differentiate(specialised, 'loss', declarations) : specialised;
       const program = backend.compile(graph);
       await backend.prepare([program]);
-      const update: RunOptions['update'] = train && {
-        optimizer: { kind: 'sgd', lr: 0.05, momentum: 0, nesterov: false, weightDecay: 0 },
-        params: sketch.specs.filter(({ role }) => !role.startsWith('running')).map(({ name }) => ({ name, decay: 0, step: 2 })),
-      };
-      return runner(program, inputs, update);
+      return runner(program, inputs, train ? updateOf(sketch.specs) : undefined);
     },
   };
 
@@ -111,6 +107,14 @@ export function ours(gpu: GpuSource, onCpu = false): Contender {
       sync: () => backend.idle(),
     };
   }
+}
+
+function updateOf(specs: readonly ParamSpec[]): RunOptions['update'] {
+  const trained = specs.filter(({ role }) => !role.startsWith('running'));
+  return {
+    optimizer: { kind: 'sgd', lr: 0.05, momentum: 0, nesterov: false, weightDecay: 0 },
+    params: trained.map(({ name }) => ({ name, decay: 0, step: 2 })),
+  };
 }
 
 interface Sketched {
