@@ -1,0 +1,31 @@
+/**
+ * @file WebGPU in Node through Dawn. A machine without a graphics driver uses the SwiftShader that comes
+ * with Chromium; a machine without either fails here, loudly: these tests never skip.
+ */
+import { existsSync, readdirSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { create, globals } from 'webgpu';
+import { type OpenedDevice, openDevice } from '../../src/backends/webgpu/device';
+
+const ICD = 'vk_swiftshader_icd.json';
+
+/** Opens the adapter that the Vulkan loader finds, or else SwiftShader. */
+export async function openDawn(): Promise<OpenedDevice> {
+  Object.assign(globalThis, globals);
+  const real = await create([]).requestAdapter();
+  if (!real && !process.env['VK_DRIVER_FILES']) {
+    const driver = softwareDriver();
+    if (driver) process.env['VK_DRIVER_FILES'] = driver;
+  }
+  return openDevice(create([]));
+}
+
+function softwareDriver(): string | undefined {
+  const downloads = join(homedir(), '.cache', 'ms-playwright');
+  const playwright = existsSync(downloads)
+    ? readdirSync(downloads).map((name) => join(downloads, name, 'chrome-linux'))
+    : [];
+  const folders = ['/usr/lib/chromium', '/usr/lib/chromium-browser', '/opt/google/chrome', ...playwright];
+  return folders.map((folder) => join(folder, ICD)).find((path) => existsSync(path));
+}

@@ -1,0 +1,71 @@
+/**
+ * @file Every case, forward and backward: WebGPU against the CPU backend and against TensorFlow.js,
+ * planned and run as in production. Working memory is NaN before every run, and must still be NaN
+ * around every buffer after it. Where the adapter has subgroups, the kernels also run without them.
+ */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { CpuBackend } from '../../src/backends/cpu/cpuBackend';
+import type { OpenedDevice } from '../../src/backends/webgpu/device';
+import { WebGpuBackend } from '../../src/backends/webgpu/webgpuBackend';
+import { RESULT_GRADIENT } from '../../src/ops/caseGraph';
+import { casesByFamily } from '../../src/ops/cases';
+import { cpuKernels } from '../../src/ops/cpu';
+import { gpuKernels } from '../../src/ops/gpu';
+import { declarations } from '../../src/ops/index';
+import { TOLERANCE, relativeError } from '../unit/oracle/compare';
+import { valuesOf } from '../unit/oracle/evaluate';
+import { tensorflowResults } from '../unit/oracle/tensorflow';
+import { openDawn } from './dawn';
+import { dirtyPadding } from './padding';
+import { Poison } from './poison';
+import { type OpenCase, caseSpecs, openCase, runCase } from './runCase';
+
+const opened = await openDawn();
+const variants: Record<string, OpenedDevice> = { [opened.description]: opened };
+if (opened.subgroups) variants['without subgroups'] = { ...(await openDawn()), subgroups: false };
+
+for (const [variant, device] of Object.entries(variants)) {
+  describe(variant, () => {
+    const poison = new Poison(device.device);
+    const gpu = new WebGpuBackend(device, { ops: declarations, kernels: gpuKernels });
+    afterAll(() => gpu[Symbol.dispose]());
+
+    for (const [family, cases] of Object.entries(casesByFamily)) {
+      describe(family, () => {
+        const cpu = new CpuBackend(cpuKernels);
+        const ready = new Map<string, OpenCase>();
+
+        beforeAll(async () => {
+          const specs = cases.flatMap(caseSpecs);
+          cpu.open(specs);
+          gpu.open(specs);
+          for (const c of cases) ready.set(c.name, openCase(gpu, c));
+          await gpu.prepare([...ready.values()].map(({ program }) => program));
+        }, 60_000);
+
+        test.each(cases.map((c) => [c.name, c] as const))('%s', async (_, c) => {
+          const open = ready.get(c.name)!;
+          poison.fill();
+          const results = await runCase(gpu, open);
+          expect(await poison.damage(), 'writes outside of a buffer').toEqual([]);
+          expect(await dirtyPadding(open.program, poison), 'padding that is not zero').toEqual([]);
+
+          const reference = await runCase(cpu, openCase(cpu, c));
+          const dy = valuesOf(c, open.graph).get(RESULT_GRADIENT) as Float32Array | undefined;
+          const outside = await tensorflowResults(c, dy);
+          expect([...results.keys()].sort()).toEqual([...outside.keys()].sort());
+          const bound = c.tolerance?.relative ?? TOLERANCE;
+          for (const [name, values] of results) {
+            expect(relativeError(values, reference.get(name)!), `${name} against the CPU`).toBeLessThan(
+              bound,
+            );
+            expect(relativeError(values, outside.get(name)!), `${name} against tfjs`).toBeLessThan(bound);
+            expect(relativeError(reference.get(name)!, outside.get(name)!), `CPU ${name}`).toBeLessThan(
+              bound,
+            );
+          }
+        });
+      });
+    }
+  });
+}
