@@ -1,0 +1,31 @@
+/**
+ * @file Mutables: containers of candidate operations, values or widths, exactly one of which a subnet
+ * takes. Pure state machines of choices and masks: nothing here knows modules, graphs or weights.
+ * A new mutable: one file with a class, and its definition in `definitions.ts`.
+ */
+export { BaseMutable, type DumpChosen, type MutablePrefix, type Searchable } from './baseMutable';
+export { sameChoice, type Choice, type Choices, type MutableId } from './choices';
+export {
+  DerivedMutable,
+  deriveConcat,
+  deriveDivide,
+  deriveExpand,
+  deriveSame,
+  divide,
+  hasSlice,
+  makeDivisible,
+  type ChannelDerivable,
+  type Derivable,
+} from './derivedMutable';
+export { MutableError, type ErrorKind } from './errors';
+export {
+  BaseMutableChannel,
+  OneShotMutableChannel,
+  SimpleMutableChannel,
+  SquentialMutableChannel,
+  type ChoiceMode,
+} from './mutableChannel';
+export { MutableChannelContainer } from './mutableChannelContainer';
+export { MutableValue, OneShotMutableValue, type Value } from './mutableValue';
+export { OneShotMutableOP } from './oneShotMutableOP';
+export { OneShotProbMutableOP } from './oneShotProbMutableOP';
