@@ -14,3 +14,7 @@ export function activationKind(attrs: Attrs, name: 'kind' | 'act'): ActivationKi
   invariant(kind, () => `attribute ${name} must be one of ${ACTIVATION_KINDS.join(', ')}, is ${value}`);
   return kind;
 }
+
+/** The function's number in shaders (`ACT` of shaders/lib/activation.wgsl). */
+export const activationNumber = (attrs: Attrs, name: 'kind' | 'act'): number =>
+  ACTIVATION_KINDS.indexOf(activationKind(attrs, name));

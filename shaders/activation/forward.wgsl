@@ -1,0 +1,32 @@
+// out = f(x), element-wise, f = lib/activation.wgsl's ACT.
+//
+// x (0), out (1)  maps of equal shape
+//
+// A thread computes one vec4; see lib/rows.wgsl. Offsets and strides count vec4s.
+// Parts: lib/rows.wgsl, lib/activation.wgsl.
+
+struct Params {
+  columns: u32,
+  rows: u32,
+  shift: u32,
+  // Values of a row without its padding.
+  pixels: u32,
+  xOffset: u32,
+  xStride: u32,
+  outOffset: u32,
+  outStride: u32,
+}
+
+@group(0) @binding(0) var<storage, read> x: array<vec4f>;
+@group(0) @binding(1) var<storage, read_write> out: array<vec4f>;
+@group(1) @binding(0) var<uniform> u: Params;
+
+@compute @workgroup_size(64)
+fn main(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_index) thread: u32) {
+  let place = rowPlace(group, thread, u.shift);
+  if (place.x >= u.columns || place.y >= u.rows) {
+    return;
+  }
+  let value = activate(x[u.xOffset + place.y * u.xStride + place.x]);
+  out[u.outOffset + place.y * u.outStride + place.x] = withoutPadding(value, place.x, u.pixels);
+}

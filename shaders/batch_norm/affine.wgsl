@@ -1,0 +1,38 @@
+// out = f(scale[c] · x + shift[c]), f = lib/activation.wgsl's ACT.
+//
+// x            (0)  map [N,C,H,W]
+// coefficients (1)  flat [4,C]; rows 2, 3 are scale and shift
+// out          (2)  map, as x
+//
+// A thread computes one vec4; see lib/rows.wgsl. Offsets and strides of maps count vec4s.
+// Parts: lib/rows.wgsl, lib/activation.wgsl.
+
+struct Params {
+  columns: u32,
+  // Channels C.
+  rows: u32,
+  shift: u32,
+  // N·H·W
+  pixels: u32,
+  xOffset: u32,
+  xStride: u32,
+  outOffset: u32,
+  outStride: u32,
+  coefficients: u32,
+}
+
+@group(0) @binding(0) var<storage, read> x: array<vec4f>;
+@group(0) @binding(1) var<storage, read> coefficients: array<f32>;
+@group(0) @binding(2) var<storage, read_write> out: array<vec4f>;
+@group(1) @binding(0) var<uniform> u: Params;
+
+@compute @workgroup_size(64)
+fn main(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_index) thread: u32) {
+  let place = rowPlace(group, thread, u.shift);
+  if (place.x >= u.columns || place.y >= u.rows) {
+    return;
+  }
+  let at = u.coefficients + 2u * u.rows + place.y;
+  let value = activate(coefficients[at] * x[u.xOffset + place.y * u.xStride + place.x] + coefficients[at + u.rows]);
+  out[u.outOffset + place.y * u.outStride + place.x] = withoutPadding(value, place.x, u.pixels);
+}
