@@ -48,10 +48,10 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_index) th
     let position = fullPosition(p, cellAt(p, at));
     if (position != NOWHERE) {
       var sum = 0.0;
-      var from = source + at;
+      var part = source + at;
       for (var s = 0u; s < splits; s++) {
-        sum += scratch[from];
-        from += splitStride;
+        sum += scratch[part];
+        part += splitStride;
       }
       grads[position] += sum;
     }
