@@ -10,15 +10,24 @@ import { type OpenedDevice, openDevice } from '../../src/backends/webgpu/device'
 
 const ICD = 'vk_swiftshader_icd.json';
 
+/** Dawn's instances; one that is collected takes its devices, and the process, with it. */
+const instances: GPU[] = [];
+
+function createInstance(): GPU {
+  const gpu = create([]);
+  instances.push(gpu);
+  return gpu;
+}
+
 /** Opens the adapter that the Vulkan loader finds, or else SwiftShader. */
 export async function openDawn(): Promise<OpenedDevice> {
   Object.assign(globalThis, globals);
-  const real = await create([]).requestAdapter();
+  const real = await createInstance().requestAdapter();
   if (!real && !process.env['VK_DRIVER_FILES']) {
     const driver = softwareDriver();
     if (driver) process.env['VK_DRIVER_FILES'] = driver;
   }
-  return openDevice(create([]));
+  return openDevice(createInstance());
 }
 
 function softwareDriver(): string | undefined {

@@ -28,6 +28,8 @@ export class Poison {
       const label = descriptor.label ?? '';
       if (!WORKING.test(label)) return createBuffer(descriptor);
       const buffer = createBuffer({ ...descriptor, size: descriptor.size + GUARD });
+      // The backend lends a buffer out again by its size, and must not count the guard zone in.
+      Object.defineProperty(buffer, 'size', { value: descriptor.size });
       const watched = { buffer, label, bytes: descriptor.size };
       this.#watched.add(watched);
       const destroy = buffer.destroy.bind(buffer);
@@ -74,7 +76,7 @@ export class Poison {
     return copy;
   }
 
-  #fill({ buffer }: Watched): void {
-    this.#device.queue.writeBuffer(buffer, 0, new Float32Array(buffer.size / 4).fill(NaN));
+  #fill({ buffer, bytes }: Watched): void {
+    this.#device.queue.writeBuffer(buffer, 0, new Float32Array((bytes + GUARD) / 4).fill(NaN));
   }
 }

@@ -3,7 +3,6 @@ import type { Backend, Program } from '../../src/backends/contract';
 import type { Graph, ParamSpec } from '../../src/graph/ir';
 import { type OpCase, caseParam } from '../../src/ops/case';
 import { RESULT, backwardGraph, forwardGraph, gradientOf } from '../../src/ops/caseGraph';
-import { pitchOf } from '../../src/plan/kernel';
 import { graphName, valuesOf } from '../unit/oracle/evaluate';
 
 export interface OpenCase {
@@ -62,15 +61,14 @@ export async function runCase(
   return new Map([...results].sort(([a], [b]) => Number(b === RESULT) - Number(a === RESULT)));
 }
 
-/** NCHW → rows of channels, each holding all images and padded with zeros to a multiple of 4. */
+/** NCHW → CNHW. */
 function channelMajor(values: Float32Array, shape: readonly number[]): Float32Array {
   const [n, c, h, w] = shape as [number, number, number, number];
-  const pitch = pitchOf(n, h, w);
-  const out = new Float32Array(c * pitch);
+  const out = new Float32Array(values.length);
   for (let image = 0; image < n; image++) {
     for (let channel = 0; channel < c; channel++) {
       const from = (image * c + channel) * h * w;
-      out.set(values.subarray(from, from + h * w), channel * pitch + image * h * w);
+      out.set(values.subarray(from, from + h * w), (channel * n + image) * h * w);
     }
   }
   return out;
