@@ -9,8 +9,15 @@ import { pixelsOf, place, rowGrid } from '../../plan/rowGrid';
 import { wgsl } from '../../plan/shader';
 import { activationNumber } from './kind';
 
-const forward = pipelineFamily(wgsl('activation/forward', rowsCode, activationCode, forwardCode), ['read', 'read_write']);
-const grad = pipelineFamily(wgsl('activation/grad', rowsCode, activationCode, gradCode), ['read', 'read', 'read_write']);
+const forward = pipelineFamily(wgsl('activation/forward', rowsCode, activationCode, forwardCode), [
+  'read',
+  'read_write',
+]);
+const grad = pipelineFamily(wgsl('activation/grad', rowsCode, activationCode, gradCode), [
+  'read',
+  'read',
+  'read_write',
+]);
 
 export const activation: GpuKernel = (context) => {
   const x = context.map(0);

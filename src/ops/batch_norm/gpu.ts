@@ -15,7 +15,10 @@ import { wgsl } from '../../plan/shader';
 import { activationNumber } from '../activation/kind';
 import { int, real } from '../attrs';
 
-const partialStats = pipelineFamily(wgsl('batch_norm/partial_stats', partialStatsCode), ['read', 'read_write']);
+const partialStats = pipelineFamily(wgsl('batch_norm/partial_stats', partialStatsCode), [
+  'read',
+  'read_write',
+]);
 const finishStats = pipelineFamily(wgsl('batch_norm/finish_stats', finishStatsCode), ['read_write', 'read']);
 const fold = pipelineFamily(wgsl('batch_norm/fold', foldCode), ['read', 'read_write']);
 const affinePipeline = pipelineFamily(wgsl('batch_norm/affine', rowsCode, activationCode, affineCode), [
@@ -23,12 +26,13 @@ const affinePipeline = pipelineFamily(wgsl('batch_norm/affine', rowsCode, activa
   'read',
   'read_write',
 ]);
-const partialGradStats = pipelineFamily(wgsl('batch_norm/partial_grad_stats', activationCode, partialGradStatsCode), [
-  'read',
-  'read',
+const partialGradStats = pipelineFamily(
+  wgsl('batch_norm/partial_grad_stats', activationCode, partialGradStatsCode),
+  ['read', 'read', 'read_write'],
+);
+const finishGradStats = pipelineFamily(wgsl('batch_norm/finish_grad_stats', finishGradStatsCode), [
   'read_write',
 ]);
-const finishGradStats = pipelineFamily(wgsl('batch_norm/finish_grad_stats', finishGradStatsCode), ['read_write']);
 const gradInput = pipelineFamily(wgsl('batch_norm/grad_input', rowsCode, activationCode, gradInputCode), [
   'read',
   'read',

@@ -13,11 +13,24 @@ import { wgsl } from '../../plan/shader';
 import { bool } from '../attrs';
 import { poolOf } from './op';
 
-const forward = pipelineFamily(wgsl('pool/forward', rowsCode, pixelCode, forwardCode), ['read', 'read_write']);
-const avgGrad = pipelineFamily(wgsl('pool/avg_grad', rowsCode, pixelCode, avgGradCode), ['read', 'read_write']);
-const maxGrad = pipelineFamily(wgsl('pool/max_grad', rowsCode, pixelCode, maxGradCode), ['read', 'read', 'read_write']);
+const forward = pipelineFamily(wgsl('pool/forward', rowsCode, pixelCode, forwardCode), [
+  'read',
+  'read_write',
+]);
+const avgGrad = pipelineFamily(wgsl('pool/avg_grad', rowsCode, pixelCode, avgGradCode), [
+  'read',
+  'read_write',
+]);
+const maxGrad = pipelineFamily(wgsl('pool/max_grad', rowsCode, pixelCode, maxGradCode), [
+  'read',
+  'read',
+  'read_write',
+]);
 const globalAvg = pipelineFamily(wgsl('pool/global_avg', globalAvgCode), ['read', 'read', 'read_write']);
-const globalAvgGrad = pipelineFamily(wgsl('pool/global_avg_grad', rowsCode, globalAvgGradCode), ['read', 'read_write']);
+const globalAvgGrad = pipelineFamily(wgsl('pool/global_avg_grad', rowsCode, globalAvgGradCode), [
+  'read',
+  'read_write',
+]);
 
 const size = ({ shape: [, , height, width] }: MapView): readonly [number, number] => [height, width];
 

@@ -1,0 +1,48 @@
+/**
+ * @file The WebGPU lowering of every op: one graph node → dispatches of hand-written WGSL (`shaders/`).
+ */
+import type { GpuKernel } from '../plan/kernel';
+import { activation, activationGrad } from './activation/gpu';
+import { add } from './add/gpu';
+import {
+  affine,
+  bnFold,
+  bnGradInput,
+  bnGradStats,
+  bnStats,
+  bnUpdateRunning,
+  vectorGrad,
+} from './batch_norm/gpu';
+import { channelPad, channelShuffle, channelSlice, concat } from './channel/gpu';
+import { depthwiseConv2d, depthwiseConv2dGradInput, depthwiseConv2dGradWeight } from './depthwise_conv2d/gpu';
+import { avgPool, avgPoolGrad, globalAvgPool, globalAvgPoolGrad, maxPool, maxPoolGrad } from './pool/gpu';
+import { softmaxCrossEntropy, softmaxCrossEntropyGrad } from './softmax_cross_entropy/gpu';
+import type { KernelOpName } from './index';
+
+export const gpuKernels = {
+  depthwise_conv2d: depthwiseConv2d,
+  depthwise_conv2d_grad_input: depthwiseConv2dGradInput,
+  depthwise_conv2d_grad_weight: depthwiseConv2dGradWeight,
+  bn_stats: bnStats,
+  bn_fold: bnFold,
+  affine,
+  bn_update_running: bnUpdateRunning,
+  bn_grad_stats: bnGradStats,
+  bn_grad_input: bnGradInput,
+  vector_grad: vectorGrad,
+  activation,
+  activation_grad: activationGrad,
+  add,
+  max_pool: maxPool,
+  max_pool_grad: maxPoolGrad,
+  avg_pool: avgPool,
+  avg_pool_grad: avgPoolGrad,
+  global_avg_pool: globalAvgPool,
+  global_avg_pool_grad: globalAvgPoolGrad,
+  channel_slice: channelSlice,
+  channel_pad: channelPad,
+  concat,
+  channel_shuffle: channelShuffle,
+  softmax_cross_entropy: softmaxCrossEntropy,
+  softmax_cross_entropy_grad: softmaxCrossEntropyGrad,
+} satisfies Partial<Record<KernelOpName, GpuKernel>>;
