@@ -30,15 +30,15 @@ for (const [family, cases] of Object.entries(casesByFamily)) {
       const dy = values.get(RESULT_GRADIENT);
       const loss = (): number => {
         const y = evaluate(forward, values, Float64Array).outputs.get(RESULT)!;
-        return dy ? y.reduce((sum, value, i) => sum + value * dy[i]!, 0) : y[0]!;
+        return dy ? [...y].reduce((sum, value, i) => sum + value * dy[i]!, 0) : y[0]!;
       };
       const results = namedResults(c, evaluate(backward, values, Float64Array));
       for (const name of c.gradients) {
-        const gradient = results.get(gradientOf(name));
-        expect(gradient, `a gradient reaches ${name}`).toBeDefined();
+        const gradient = [...(results.get(gradientOf(name)) ?? [])];
+        expect(gradient, `a gradient reaches ${name}`).not.toHaveLength(0);
         const operand = c.operands.find((o) => o.name === name)!;
         const value = values.get(graphName(c, operand))!;
-        const scale = gradient!.reduce((most, g) => Math.max(most, Math.abs(g)), 1e-3);
+        const scale = gradient.reduce((most, g) => Math.max(most, Math.abs(g)), 1e-3);
         for (const i of probes(c, name, value.length)) {
           const kept = value[i]!;
           value[i] = kept + STEP;
@@ -47,8 +47,8 @@ for (const [family, cases] of Object.entries(casesByFamily)) {
           const below = loss();
           value[i] = kept;
           const numeric = (above - below) / (2 * STEP);
-          const error = Math.abs(numeric - gradient![i]!) / scale;
-          expect(error, `d_${name}[${i}]: ${gradient![i]} by formula, ${numeric} by difference`).toBeLessThan(
+          const error = Math.abs(numeric - gradient[i]!) / scale;
+          expect(error, `d_${name}[${i}]: ${gradient[i]} by formula, ${numeric} by difference`).toBeLessThan(
             BOUND,
           );
         }

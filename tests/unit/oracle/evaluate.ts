@@ -56,7 +56,8 @@ export function evaluate(graph: Graph, given: Values, precision: Precision): Eva
   const running = new Map<string, Float64Array>();
 
   const full = (name: string): Floats => given.get(name) as Floats;
-  const live = (ref: ParamRef): Floats => precision.from(livePositions(ref), (i) => full(ref.spec.name)[i]!);
+  const live = (ref: ParamRef): Floats =>
+    precision.from(livePositions(ref).map((i) => full(ref.spec.name)[i]!));
   const blend = (ref: ParamRef, batch: Floats, momentum: number): void => {
     const target = Float64Array.from(full(ref.spec.name));
     livePositions(ref).forEach((to, i) => (target[to] = (1 - momentum) * target[to]! + momentum * batch[i]!));
