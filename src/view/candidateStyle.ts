@@ -1,0 +1,73 @@
+/**
+ * @file How candidates look: a colour, a shape and a short label for each name, the same in every block.
+ * Never colour alone: shape and label say the same thing to people who cannot tell the colours apart.
+ */
+import type { Blueprint } from './blueprint';
+
+/** Number of colours and of shapes in `tokens.css` and `glyphPath`; beyond it they repeat, out of step. */
+export const COLOURS = 7;
+export const SHAPES = 6;
+
+export interface CandidateStyle {
+  /** 0 … COLOURS − 1: `var(--kind-N)`. */
+  readonly colour: number;
+  /** 0 … SHAPES − 1 */
+  readonly shape: number;
+  /** At most a few signs: what distinguishes the name from its siblings, e.g. `3×3`. */
+  readonly label: string;
+}
+
+/** Styles by candidate name, in the order in which names first appear in the network. */
+export function candidateStyles(blueprint: Blueprint): ReadonlyMap<string, CandidateStyle> {
+  const styles = new Map<string, CandidateStyle>();
+  for (const { blocks } of blueprint.stages) {
+    for (const { candidates } of blocks) {
+      if (candidates.length < 2) continue;
+      const labels = shortLabels(candidates.map(({ name }) => name));
+      candidates.forEach(({ name }, i) => {
+        if (styles.has(name)) return;
+        const order = styles.size;
+        styles.set(name, { colour: order % COLOURS, shape: order % SHAPES, label: labels[i]! });
+      });
+    }
+  }
+  return styles;
+}
+
+/** `shuffle_3x3, shuffle_xception` → `3×3, xception`: the words that all names begin with are left out. */
+export function shortLabels(names: readonly string[]): readonly string[] {
+  const words = names.map((name) => name.split('_'));
+  const longest = Math.min(...words.map(({ length }) => length)) - 1;
+  let shared = 0;
+  while (shared < longest && words.every((other) => other[shared] === words[0]![shared])) shared++;
+  return words.map((parts) => {
+    const label = parts.slice(names.length > 1 ? shared : 0).join(' ');
+    return label.replaceAll(/(\d+)x(\d+)/g, '$1×$2');
+  });
+}
+
+/** Outline of shape number `shape`, about `size` across, centred on the origin. */
+export function glyphPath(shape: number, size: number): string {
+  const r = size / 2;
+  const ring = (corners: number, turn: number, radius = r): string =>
+    `M${Array.from({ length: corners }, (_, i) => {
+      const angle = turn + (i * 2 * Math.PI) / corners;
+      return `${(radius * Math.cos(angle)).toFixed(2)},${(radius * Math.sin(angle)).toFixed(2)}`;
+    }).join('L')}Z`;
+  switch (shape % SHAPES) {
+    case 0:
+      return `M${r},0A${r},${r} 0 1 1 ${-r},0A${r},${r} 0 1 1 ${r},0Z`;
+    case 1:
+      return ring(4, Math.PI / 4, r * 1.2);
+    case 2:
+      return ring(3, -Math.PI / 2, r * 1.2);
+    case 3:
+      return ring(4, 0, r * 1.15);
+    case 4:
+      return ring(6, 0, r * 1.05);
+    default: {
+      const t = r / 2.6;
+      return `M${-t},${-r}H${t}V${-t}H${r}V${t}H${t}V${r}H${-t}V${t}H${-r}V${-t}H${-t}Z`;
+    }
+  }
+}

@@ -1,0 +1,16 @@
+/**
+ * @file Blueprint → scene. Wide: stages side by side, a column a block, a row a candidate.
+ * Narrow: stages below each other, a row a block, a column a candidate.
+ */
+import type { Blueprint } from './blueprint';
+import { layoutColumns } from './layoutColumns';
+import { layoutRows } from './layoutRows';
+import type { Scene } from './scene';
+
+/** Below this width of the frame the network runs downwards. */
+export const NARROW = 560;
+
+/** `width`: CSS pixels that the frame offers; a wide scene may need more and is scrolled then. */
+export function layoutScene(blueprint: Blueprint, width: number): Scene {
+  return width < NARROW ? layoutRows(blueprint, width) : layoutColumns(blueprint, width);
+}

@@ -1,0 +1,60 @@
+/** @file A small line chart as data: paths and ticks in CSS pixels. */
+import { extent, line, scaleLinear } from 'd3';
+
+export interface Curve {
+  readonly id: string;
+  /** [step, value], ascending steps. */
+  readonly points: readonly (readonly [number, number])[];
+}
+
+export interface ChartFrame {
+  readonly width: number;
+  readonly height: number;
+  /** Fixed range of values; default: from 0 to the largest. */
+  readonly range?: readonly [number, number];
+  readonly steps?: readonly [number, number];
+}
+
+export interface Tick {
+  readonly at: number;
+  readonly label: string;
+}
+
+export interface LineChart {
+  readonly curves: readonly { readonly id: string; readonly path: string; readonly last: readonly [x: number, y: number] | undefined }[];
+  readonly xTicks: readonly Tick[];
+  readonly yTicks: readonly Tick[];
+  readonly plot: { readonly left: number; readonly top: number; readonly width: number; readonly height: number };
+}
+
+const MARGIN = { left: 36, right: 10, top: 8, bottom: 20 };
+
+export function lineChart(curves: readonly Curve[], frame: ChartFrame): LineChart {
+  const plot = {
+    left: MARGIN.left,
+    top: MARGIN.top,
+    width: Math.max(1, frame.width - MARGIN.left - MARGIN.right),
+    height: Math.max(1, frame.height - MARGIN.top - MARGIN.bottom),
+  };
+  const all = curves.flatMap(({ points }) => points);
+  const [first = 0, last = 1] = frame.steps ?? extent(all, ([step]) => step);
+  const x = scaleLinear([first, Math.max(last, first + 1)], [plot.left, plot.left + plot.width]);
+  const top = Math.max(1e-6, ...all.map(([, value]) => value));
+  const y = scaleLinear(frame.range ?? [0, top], [plot.top + plot.height, plot.top]);
+  if (!frame.range) y.nice(4);
+  const draw = line<readonly [number, number]>(
+    ([step]) => round(x(step)),
+    ([, value]) => round(y(value)),
+  );
+  return {
+    curves: curves.map(({ id, points }) => {
+      const end = points.at(-1);
+      return { id, path: draw(points) ?? '', last: end && [round(x(end[0])), round(y(end[1]))] };
+    }),
+    xTicks: x.ticks(Math.max(2, Math.floor(plot.width / 90))).map((value) => ({ at: x(value), label: x.tickFormat()(value) })),
+    yTicks: y.ticks(4).map((value) => ({ at: y(value), label: frame.range ? `${Math.round(value * 100)}` : String(value) })),
+    plot,
+  };
+}
+
+const round = (value: number): number => Math.round(value * 10) / 10;

@@ -1,0 +1,70 @@
+/**
+ * @file The parts of the picture, in CSS pixels from its top left corner. The network flows along `axis`:
+ * to the right on wide screens, down on narrow ones.
+ */
+import type { WidthOption } from './blueprint';
+
+export type Axis = 'x' | 'y';
+
+export interface Rect {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+export interface Scene {
+  readonly axis: Axis;
+  readonly width: number;
+  readonly height: number;
+  /** One a stage. */
+  readonly bands: readonly Band[];
+  /** Blocks with one candidate. */
+  readonly boxes: readonly FixedBox[];
+  readonly blocks: readonly ChoiceBlock[];
+  readonly widths: readonly WidthPicker[];
+  /** Every block in the order of computation: what the ribbon runs through. */
+  readonly stops: readonly Stop[];
+}
+
+export interface Band extends Rect {
+  readonly id: string;
+  readonly title: string;
+  /** Path of the last block, whose output size the title tells. */
+  readonly lastPath: string;
+  /** False for stages without any choice, which need no heading. */
+  readonly headed: boolean;
+}
+
+export interface FixedBox extends Rect {
+  readonly path: string;
+  readonly title: string;
+}
+
+export interface ChoiceBlock extends Rect {
+  readonly path: string;
+  readonly title: string;
+  readonly chips: readonly Chip[];
+}
+
+export interface Chip extends Rect {
+  readonly name: string;
+  readonly title: string;
+}
+
+export interface WidthPicker extends Rect {
+  readonly group: string;
+  readonly id: string;
+  readonly title: string;
+  readonly options: readonly (Rect & WidthOption)[];
+}
+
+export interface Stop {
+  readonly path: string;
+  /** Along the axis: where the ribbon enters and leaves at full thickness. */
+  readonly from: number;
+  readonly to: number;
+  /** Across the axis, by candidate; `fallback` for fixed blocks. */
+  readonly across: ReadonlyMap<string, number>;
+  readonly fallback: number;
+}
