@@ -1,0 +1,76 @@
+/**
+ * @file Our own small supernet for 28×28–32×32 images: operations *and* widths are searched. Blocks of a
+ * stage share the stage's width, so residuals stay legal whatever is sampled.
+ */
+import { z } from 'zod';
+import type { ConfigPath } from '../../core/configPath';
+import { define } from '../../core/definition';
+import type { ValueId } from '../../graph/ir';
+import { OneShotMutableChannel } from '../../mutables';
+import { type BuildContext, type ModuleDefinition, actSchema, buildChoiceBlock, buildWidth, normSchema, widthSchema } from '../build';
+import type { ChoiceBlock } from '../choiceBlock';
+import { ConvModule } from '../layers/convModule';
+import type { Width } from '../layers/width';
+import { Module, type Trace } from '../module';
+
+const stride = z.union([z.literal(1), z.literal(2)]);
+
+const schema = z.strictObject({
+  stem_channels: widthSchema,
+  stem_stride: stride.default(2),
+  /** Rows [width, num_blocks, stride, mutable_cfg]; the stride is the first block's. */
+  arch_setting: z.array(z.tuple([widthSchema, z.number().int().min(1), stride, z.looseObject({ type: z.string() })])).min(1),
+  last_channels: z.number().int().min(1).default(128),
+  norm_cfg: normSchema.optional(),
+  act_cfg: actSchema.default('relu'),
+  init_cfg: z.unknown().optional(),
+});
+
+export class SearchableConvNet extends Module {
+  readonly outChannels: Width;
+  readonly #stem: ConvModule;
+  readonly #stages: readonly (readonly ChoiceBlock[])[];
+  readonly #last: ConvModule;
+
+  constructor(fields: z.output<typeof schema>, context: BuildContext, at: ConfigPath) {
+    super();
+    const { act_cfg: act } = fields;
+    const width = (config: z.output<typeof widthSchema>, attribute: string, place: ConfigPath): Width => {
+      const built = buildWidth(config, context, place);
+      return built instanceof OneShotMutableChannel ? this.ownMutable(attribute, built) : built;
+    };
+    let channels = width(fields.stem_channels, 'stem_channels', [...at, 'stem_channels']);
+    this.#stem = this.child('stem', new ConvModule(context.input[0], channels, { kernelSize: 3, stride: fields.stem_stride, act }));
+    this.#stages = fields.arch_setting.map(([config, blocks, firstStride, mutable], stage) => {
+      const row = [...at, 'arch_setting', stage];
+      const out = width(config, `layers.${stage}.out_channels`, [...row, 0]);
+      const modules = Array.from({ length: blocks }, (_, block) => {
+        const first = block === 0;
+        return buildChoiceBlock(mutable, context, [...row, 3], {
+          in_channels: first ? channels : out,
+          out_channels: out,
+          stride: first ? firstStride : 1,
+        });
+      });
+      channels = out;
+      return this.childList(`layers.${stage}`, modules);
+    });
+    this.#last = this.child('last', new ConvModule(channels, fields.last_channels, { kernelSize: 1, act }));
+    this.outChannels = fields.last_channels;
+  }
+
+  forward(trace: Trace, x: ValueId): ValueId {
+    let y = this.#stem.call(trace, x);
+    for (const stage of this.#stages) for (const block of stage) y = block.call(trace, y);
+    return this.#last.call(trace, y);
+  }
+}
+
+export const searchableConvNet: ModuleDefinition = define({
+  type: 'SearchableConvNet',
+  kind: 'backbone',
+  title: 'Searchable small network',
+  doc: 'A small supernet whose blocks and widths are both searched. Rows of arch_setting: [width, num_blocks, stride, mutable_cfg].',
+  schema,
+  create: (fields, context, at) => new SearchableConvNet(fields, context, at),
+});

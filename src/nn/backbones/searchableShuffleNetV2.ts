@@ -1,0 +1,94 @@
+/**
+ * @file The supernet of SPOS (mmrazor models/architectures/backbones/searchable_shufflenet_v2.py;
+ * Guo et al. 2019, arXiv 1904.00420): a stem, four stages of choice blocks, a last 1×1 convolution.
+ */
+import { z } from 'zod';
+import { define } from '../../core/definition';
+import { UserError } from '../../core/userError';
+import type { ValueId } from '../../graph/ir';
+import { type BuildContext, type ModuleDefinition, actSchema, buildChoiceBlock, convSchema, normSchema } from '../build';
+import type { ChoiceBlock } from '../choiceBlock';
+import { ConvModule } from '../layers/convModule';
+import { Module, type Trace } from '../module';
+import type { ConfigPath } from '../../core/configPath';
+
+const LAST_CHANNELS = 1024;
+
+const schema = z.strictObject({
+  /** Rows [channels, num_blocks, mutable_cfg]. */
+  arch_setting: z.array(z.tuple([z.number().int().min(2), z.number().int().min(1), z.looseObject({ type: z.string() })])).min(1),
+  stem_multiplier: z.number().positive().default(1),
+  widen_factor: z.number().positive().default(1),
+  out_indices: z.array(z.number().int()).default([4]),
+  frozen_stages: z.number().int().default(-1),
+  with_last_layer: z.boolean().default(true),
+  /** Ours: 1 keeps the resolution of small images; MMRazor's is always 2. */
+  stem_stride: z.union([z.literal(1), z.literal(2)]).default(2),
+  /** Ours: upstream always ends in 1024. */
+  last_channels: z.number().int().min(1).default(LAST_CHANNELS),
+  conv_cfg: convSchema.optional(),
+  norm_cfg: normSchema.optional(),
+  act_cfg: actSchema.default('relu'),
+  norm_eval: z.boolean().optional(),
+  with_cp: z.boolean().optional(),
+  init_cfg: z.unknown().optional(),
+});
+
+type Fields = z.output<typeof schema>;
+
+export class SearchableShuffleNetV2 extends Module {
+  readonly outChannels: number;
+  readonly #stem: ConvModule;
+  readonly #stages: readonly (readonly ChoiceBlock[])[];
+  readonly #last: ConvModule | undefined;
+
+  constructor(fields: Fields, context: BuildContext, at: ConfigPath) {
+    super();
+    const stages = fields.arch_setting.length;
+    checkStages(fields, stages + (fields.with_last_layer ? 1 : 0), at);
+    const { act_cfg: act } = fields;
+    let channels = Math.trunc(16 * fields.stem_multiplier);
+    this.#stem = this.child('conv1', new ConvModule(context.input[0], channels, { kernelSize: 3, stride: fields.stem_stride, act }));
+    this.#stages = fields.arch_setting.map(([width, blocks, mutable], stage) => {
+      const out = Math.round(width * fields.widen_factor);
+      const modules = Array.from({ length: blocks }, (_, block) => {
+        const kwargs = { in_channels: block === 0 ? channels : out, out_channels: out, stride: block === 0 ? 2 : 1 };
+        return buildChoiceBlock(mutable, context, [...at, 'arch_setting', stage, 2], kwargs);
+      });
+      channels = out;
+      return this.childList(`layers.${stage}`, modules);
+    });
+    if (fields.with_last_layer) {
+      this.#last = this.child(`layers.${stages}`, new ConvModule(channels, fields.last_channels, { kernelSize: 1, act }));
+      channels = fields.last_channels;
+    }
+    this.outChannels = channels;
+  }
+
+  forward(trace: Trace, x: ValueId): ValueId {
+    let y = this.#stem.call(trace, x);
+    for (const stage of this.#stages) for (const block of stage) y = block.call(trace, y);
+    return this.#last ? this.#last.call(trace, y) : y;
+  }
+}
+
+/** Upstream's ValueErrors: indices of layers that exist. */
+function checkStages({ out_indices: outIndices, frozen_stages: frozen }: Fields, layers: number, at: ConfigPath): void {
+  const place = (key: string): string => [...at, key].join('.');
+  const wrong = outIndices.find((index) => index < 0 || index >= layers);
+  if (wrong !== undefined) {
+    throw new UserError({ code: 'backbone/out-indices', at: place('out_indices'), found: String(wrong), expected: `indices from 0 to ${layers - 1}` });
+  }
+  if (frozen < -1 || frozen >= layers) {
+    throw new UserError({ code: 'backbone/frozen-stages', at: place('frozen_stages'), found: String(frozen), expected: `-1 (none) to ${layers - 1}` });
+  }
+}
+
+export const searchableShuffleNetV2: ModuleDefinition = define({
+  type: 'SearchableShuffleNetV2',
+  kind: 'backbone',
+  title: 'Searchable ShuffleNetV2',
+  doc: 'The SPOS supernet (Guo et al. 2019): stages of shuffle blocks, each block one of several candidates. Rows of arch_setting: [channels, num_blocks, mutable_cfg].',
+  schema,
+  create: (fields, context, at) => new SearchableShuffleNetV2(fields, context, at),
+});

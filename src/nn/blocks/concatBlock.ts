@@ -1,0 +1,73 @@
+/**
+ * @file Two branches of searchable widths side by side. The 1×1 after the concat reads input channels that
+ * are *derived*: the concat of both widths, so its live channels are a union of two ranges.
+ */
+import { z } from 'zod';
+import type { ConfigPath } from '../../core/configPath';
+import { define } from '../../core/definition';
+import type { ValueId } from '../../graph/ir';
+import { OneShotMutableChannel, deriveConcat } from '../../mutables';
+import { concat } from '../../ops/emit';
+import { type BuildContext, type ModuleDefinition, buildWidth, widthSchema } from '../build';
+import { ConvModule } from '../layers/convModule';
+import { Sequential } from '../layers/sequential';
+import type { Width } from '../layers/width';
+import { Module, type Trace } from '../module';
+import { dynamicFields, oddKernel } from './fields';
+
+const schema = z.strictObject({
+  ...dynamicFields,
+  kernel_size: oddKernel,
+  /** Widths of the two branches before they are joined. */
+  branch_channels: z.tuple([widthSchema, widthSchema]),
+});
+
+export class ConcatBlock extends Module {
+  readonly #wide: Sequential;
+  readonly #deep: Sequential;
+  readonly #join: ConvModule;
+
+  constructor(fields: z.output<typeof schema>, context: BuildContext, at: ConfigPath) {
+    super();
+    const { in_channels: inChannels, out_channels: outChannels, stride, kernel_size: kernelSize, act_cfg: act = 'relu' } = fields;
+    const [wide, deep] = fields.branch_channels.map((config, i) => {
+      const width = buildWidth(config, context, [...at, 'branch_channels', i]);
+      if (width instanceof OneShotMutableChannel) this.ownMutable(`branch_channels.${i}`, width);
+      return width;
+    }) as [Width, Width];
+    this.#wide = this.child(
+      'wide',
+      new Sequential([
+        new ConvModule(inChannels, inChannels, { kernelSize, stride, depthwise: true, act: 'none' }),
+        new ConvModule(inChannels, wide, { kernelSize: 1, act }),
+      ]),
+    );
+    this.#deep = this.child(
+      'deep',
+      new Sequential([
+        new ConvModule(inChannels, deep, { kernelSize: 1, act }),
+        new ConvModule(deep, deep, { kernelSize, stride, depthwise: true, act: 'none' }),
+      ]),
+    );
+    this.#join = this.child('join', new ConvModule(joined(wide, deep), outChannels, { kernelSize: 1, act }));
+  }
+
+  forward(trace: Trace, x: ValueId): ValueId {
+    return this.#join.call(trace, concat(trace.builder, [this.#wide.call(trace, x), this.#deep.call(trace, x)]));
+  }
+}
+
+function joined(a: Width, b: Width): Width {
+  if (typeof a === 'number' && typeof b === 'number') return a + b;
+  const part = (width: Width) => (typeof width === 'number' ? new OneShotMutableChannel(width) : width);
+  return deriveConcat([part(a), part(b)]);
+}
+
+export const concatBlock: ModuleDefinition = define({
+  type: 'ConcatBlock',
+  kind: 'block',
+  title: 'Two branches, joined',
+  doc: 'A depthwise-separable branch and a bottleneck branch of searchable widths, concatenated and joined by a 1×1 whose input channels are derived from both.',
+  schema,
+  create: (fields, context, at) => new ConcatBlock(fields, context, at),
+});

@@ -1,0 +1,32 @@
+/** @file Config fields that every candidate block has; the backbone injects widths and stride. */
+import { z } from 'zod';
+import { actSchema, convSchema, normSchema } from '../build';
+import type { Width } from '../layers/width';
+
+const count = z.number().int().min(1);
+
+/** For blocks of fixed width. */
+export const blockFields = {
+  in_channels: count,
+  out_channels: count,
+  stride: z.union([z.literal(1), z.literal(2)]).default(1),
+  conv_cfg: convSchema.optional(),
+  norm_cfg: normSchema.optional(),
+  act_cfg: actSchema.optional(),
+  with_cp: z.boolean().optional(),
+  init_cfg: z.unknown().optional(),
+};
+
+export const oddKernel = z.union([z.literal(3), z.literal(5), z.literal(7)], { error: '3, 5 or 7' });
+
+/** A number, or the channel mutable that a backbone injects. */
+const width = z.custom<Width>((value) => (typeof value === 'number' ? Number.isInteger(value) && value >= 1 : isChannels(value)), {
+  error: 'a whole number of channels',
+});
+
+function isChannels(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && 'sliceOf' in value && 'numChannels' in value;
+}
+
+/** For blocks whose widths may be searched. */
+export const dynamicFields = { ...blockFields, in_channels: width, out_channels: width };

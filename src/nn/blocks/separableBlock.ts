@@ -1,0 +1,40 @@
+/** @file Depthwise k×k, then 1×1, of searchable width; a residual where input and output share their width. */
+import { z } from 'zod';
+import { define } from '../../core/definition';
+import type { ValueId } from '../../graph/ir';
+import type { ActivationKind } from '../../ops/activation/kind';
+import { add } from '../../ops/emit';
+import type { ModuleDefinition } from '../build';
+import { ConvModule } from '../layers/convModule';
+import type { Width } from '../layers/width';
+import { Module, type Trace } from '../module';
+import { dynamicFields, oddKernel } from './fields';
+
+export class SeparableBlock extends Module {
+  readonly #depthwise: ConvModule;
+  readonly #pointwise: ConvModule;
+  readonly #residual: boolean;
+
+  constructor(inChannels: Width, outChannels: Width, stride: number, kernelSize: number, act: ActivationKind = 'relu') {
+    super();
+    const depthwise = new ConvModule(inChannels, inChannels, { kernelSize, stride, depthwise: true, act: 'none' });
+    this.#depthwise = this.child('depthwise_conv', depthwise);
+    this.#pointwise = this.child('pointwise_conv', new ConvModule(inChannels, outChannels, { kernelSize: 1, act }));
+    this.#residual = stride === 1 && inChannels === outChannels;
+  }
+
+  forward(trace: Trace, x: ValueId): ValueId {
+    const y = this.#pointwise.call(trace, this.#depthwise.call(trace, x));
+    return this.#residual ? add(trace.builder, x, y) : y;
+  }
+}
+
+export const separableBlock: ModuleDefinition = define({
+  type: 'SeparableBlock',
+  kind: 'block',
+  title: 'Separable convolution',
+  doc: 'Depthwise k×k, then 1×1 (Chollet 2017), channel-sliced where its widths are searched; residual at stride 1 and equal width.',
+  schema: z.strictObject({ ...dynamicFields, kernel_size: oddKernel }),
+  create: (fields) =>
+    new SeparableBlock(fields.in_channels, fields.out_channels, fields.stride, fields.kernel_size, fields.act_cfg),
+});

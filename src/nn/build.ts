@@ -1,0 +1,119 @@
+/** @file What a definition's `create` may use: the registry of modules, and the makers of mutables from configs. */
+import { z } from 'zod';
+import { type ConfigPath, formatPath } from '../core/configPath';
+import type { Definition, Registry, Validate } from '../core/definition';
+import { UserError } from '../core/userError';
+import { OneShotMutableChannel, OneShotMutableOP, OneShotProbMutableOP } from '../mutables';
+import type { ActivationKind } from '../ops/activation/kind';
+import { ChoiceBlock } from './choiceBlock';
+import type { Width } from './layers/width';
+import type { Module } from './module';
+
+export interface BuildContext {
+  readonly registry: Registry<BuildContext, Module>;
+  readonly validate: Validate;
+  /** [C, H, W] of the images and the number of classes the network is built for. */
+  readonly input: readonly [number, number, number];
+  readonly numClasses: number;
+  /** A mutable's id → where the config describes it, filled while building. */
+  readonly origins: Map<object, ConfigPath>;
+}
+
+export type ModuleDefinition = Definition<BuildContext, Module>;
+
+const ACTIVATIONS: Readonly<Record<string, ActivationKind>> = {
+  ReLU: 'relu',
+  ReLU6: 'relu6',
+  HSwish: 'hswish',
+  Hardswish: 'hswish',
+  Swish: 'swish',
+  SiLU: 'swish',
+  Sigmoid: 'sigmoid',
+};
+
+/** `act_cfg`: `{type: 'ReLU'}`, or null for none. */
+export const actSchema = z
+  .looseObject({ type: z.enum(Object.keys(ACTIVATIONS) as [string, ...string[]]) })
+  .nullable()
+  .transform((config): ActivationKind => (config ? ACTIVATIONS[config.type]! : 'none'));
+
+/** `norm_cfg` and `conv_cfg`: accepted where they name what we have; other fields (requires_grad, …) are let through. */
+export const normSchema = z.looseObject({ type: z.enum(['BN', 'BN2d', 'SyncBN', 'DynamicBatchNorm2d']) });
+export const convSchema = z.looseObject({ type: z.enum(['Conv2d', 'Conv2dAdaptivePadding', 'DynamicConv2d']) }).nullable();
+
+const count = z.number().int().min(1);
+
+/** A number of channels, or a `OneShotMutableChannel`. */
+export const widthSchema = z.union([
+  count,
+  z.strictObject({
+    type: z.literal('OneShotMutableChannel'),
+    num_channels: count,
+    candidate_choices: z.array(z.number().positive()).min(1),
+    choice_mode: z.enum(['number', 'ratio']).optional(),
+    alias: z.string().optional(),
+  }),
+]);
+
+export type WidthConfig = z.output<typeof widthSchema>;
+
+export function buildWidth(config: WidthConfig, context: BuildContext, at: ConfigPath): Width {
+  if (typeof config === 'number') return config;
+  const mutable = placed(at, () =>
+    new OneShotMutableChannel(config.num_channels, {
+      candidateChoices: config.candidate_choices,
+      choiceMode: config.choice_mode,
+      alias: config.alias,
+    }),
+  );
+  context.origins.set(mutable, at);
+  return mutable;
+}
+
+const mutableOpSchema = z.strictObject({
+  type: z.enum(['OneShotMutableOP', 'OneShotProbMutableOP']),
+  candidates: z.record(z.string(), z.looseObject({ type: z.string() })),
+  module_kwargs: z.record(z.string(), z.unknown()).optional(),
+  choice_probs: z.array(z.number()).optional(),
+  alias: z.string().optional(),
+  init_cfg: z.unknown().optional(),
+});
+
+/** A choice block from MMRazor's `mutable_cfg`; `moduleKwargs` (and the config's own) win over candidates' fields. */
+export function buildChoiceBlock(
+  config: unknown,
+  context: BuildContext,
+  at: ConfigPath,
+  moduleKwargs: Readonly<Record<string, unknown>>,
+): ChoiceBlock {
+  const bare = typeof config === 'object' && config !== null && 'type' in config ? { ...config, type: String(config.type).replace(/^.*\./, '') } : config;
+  const fields = context.validate(mutableOpSchema, bare, at);
+  const candidates = new Map<string, Module>();
+  for (const [name, candidate] of Object.entries(fields.candidates)) {
+    const place = [...at, 'candidates', name];
+    candidates.set(name, placed(place, () => context.registry.build(candidate, context, place, { ...moduleKwargs, ...fields.module_kwargs })));
+  }
+  const { alias, choice_probs: choiceProbs } = fields;
+  const mutable = placed([...at, 'candidates'], () =>
+    fields.type === 'OneShotProbMutableOP'
+      ? new OneShotProbMutableOP<Module>({ candidates, alias, choiceProbs: choiceProbs ?? [] })
+      : new OneShotMutableOP<Module>({ candidates, alias }),
+  );
+  context.origins.set(mutable, at);
+  return new ChoiceBlock(mutable);
+}
+
+/** Errors of `make` that know no config place get this one. */
+export function placed<T>(at: ConfigPath, make: () => T): T {
+  try {
+    return make();
+  } catch (error) {
+    if (!(error instanceof UserError) || error instanceof PlacedError) throw error;
+    if (error.code.startsWith('config/') || error.code.startsWith('registry/')) throw error;
+    const { code, found, expected } = error;
+    throw new PlacedError({ code, expected, ...(found !== undefined && { found }), at: formatPath(at), cause: error });
+  }
+}
+
+/** Already carries its config path. */
+class PlacedError extends UserError {}

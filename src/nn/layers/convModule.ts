@@ -1,0 +1,31 @@
+/** @file Convolution → batch norm → activation, with mmcv's names (`conv`, `bn`, `activate`). */
+import type { ValueId } from '../../graph/ir';
+import type { ActivationKind } from '../../ops/activation/kind';
+import { activation } from '../../ops/emit';
+import { Module, type Trace } from '../module';
+import { BatchNorm2d } from './batchNorm2d';
+import { Conv2d, type ConvOptions } from './conv2d';
+import type { Width } from './width';
+
+export interface ConvModuleOptions extends ConvOptions {
+  /** Default ReLU, as mmcv; `none` for a linear unit. */
+  readonly act?: ActivationKind;
+}
+
+export class ConvModule extends Module {
+  readonly #conv: Conv2d;
+  readonly #bn: BatchNorm2d;
+  readonly #act: ActivationKind;
+
+  constructor(inChannels: Width, outChannels: Width, { act = 'relu', ...options }: ConvModuleOptions) {
+    super();
+    this.#conv = this.child('conv', new Conv2d(inChannels, outChannels, options));
+    this.#bn = this.child('bn', new BatchNorm2d(outChannels));
+    this.#act = act;
+  }
+
+  forward(trace: Trace, x: ValueId): ValueId {
+    const y = this.#bn.call(trace, this.#conv.call(trace, x));
+    return trace.builder.scope('activate', () => activation(trace.builder, y, this.#act));
+  }
+}
