@@ -3,6 +3,7 @@
  * irreversible step from searchable to fixed.
  */
 import type { Choice, Choices, MutableId } from './choices';
+import { invariant } from '../core/userError';
 import { type ErrorKind, MutableError, show } from './errors';
 
 /** What `dumpChosen` gives: `chosen` is what `fixChosen` accepts; `meta` only informs. */
@@ -30,7 +31,9 @@ export abstract class BaseMutable<C extends Choice = Choice> {
 
   /** The key of this mutable in `Choices` and in exported subnets: its alias, else its module path. */
   get id(): MutableId {
-    return this.alias ?? this.#path ?? this.constructor.name;
+    const id = this.alias ?? this.#path;
+    invariant(id !== undefined, 'a mutable without alias has no id until it is attached to a path');
+    return id;
   }
 
   get path(): string | undefined {
@@ -47,7 +50,7 @@ export abstract class BaseMutable<C extends Choice = Choice> {
   abstract set currentChoice(choice: C | undefined);
 
   /** Makes `chosen` permanent and removes every other candidate. Once only. */
-  abstract fixChosen(chosen: C): void;
+  abstract fixChosen(chosen?: C): void;
 
   abstract dumpChosen(): DumpChosen<C>;
 
@@ -57,17 +60,32 @@ export abstract class BaseMutable<C extends Choice = Choice> {
 
   set isFixed(value: boolean) {
     if (typeof value !== 'boolean') this.fail('AssertionError', 'fixed-flag', show(value), 'true or false');
-    if (this.#isFixed) this.fail('AttributeError', 'already-fixed', 'a fixed mutable', 'a mutable that is not fixed yet; fixing cannot be undone');
+    this.assertNotFixed();
     this.#isFixed = value;
   }
 
   /** The choice for this mutable under `choices`, falling back to its own state. */
   protected chosenIn(choices: Choices | undefined): C | undefined {
-    return this.#isFixed ? this.currentChoice : ((choices?.get(this.id) as C | undefined) ?? this.currentChoice);
+    return this.#isFixed
+      ? this.currentChoice
+      : ((choices?.get(this.id) as C | undefined) ?? this.currentChoice);
+  }
+
+  /** Fixing cannot be undone: a fixed mutable takes no other choice (upstream lets the setter through). */
+  protected assertNotFixed(): void {
+    if (this.#isFixed) {
+      this.fail('AttributeError', 'already-fixed', 'a fixed mutable', 'a mutable that is not fixed yet');
+    }
   }
 
   protected fail(kind: ErrorKind, what: string, found: string, expected: string): never {
-    throw new MutableError(kind, { code: `mutable/${what}`, at: this.id, found, expected });
+    const at = this.alias ?? this.#path;
+    throw new MutableError(kind, {
+      code: `mutable/${what}`,
+      found,
+      expected,
+      ...(at !== undefined && { at }),
+    });
   }
 }
 

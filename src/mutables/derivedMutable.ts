@@ -4,7 +4,7 @@
  * slice as well. Sources are passed explicitly; derived ones are flattened to what they derive from.
  */
 import { type Slice, concatSlices, prefix } from '../core/slice';
-import { BaseMutable, type DumpChosen, type MutableOptions } from './baseMutable';
+import { BaseMutable, type DumpChosen, type MutableOptions, type Searchable } from './baseMutable';
 import type { Choices } from './choices';
 import { MutableError, show } from './errors';
 
@@ -20,12 +20,22 @@ export interface ChannelDerivable extends Derivable {
   sliceOf(choices?: Choices): Slice;
 }
 
-export const hasSlice = (source: Derivable): source is ChannelDerivable => 'sliceOf' in source && 'numChannels' in source;
+/** Channel mutables, and what is derived from them; not values. */
+export function hasSlice(source: Derivable): source is ChannelDerivable {
+  return source instanceof DerivedMutable ? source.hasChannels : 'sliceOf' in source;
+}
+
+/** A searchable value, for products and quotients that follow it. */
+export interface ValueSource extends Derivable {
+  readonly minChoice: unknown;
+  readonly maxChoice: unknown;
+}
 
 export interface DerivedOptions extends MutableOptions {
   readonly choiceFn: (choices?: Choices) => number;
   /** For channels: the full width and the live part of it. */
-  readonly channels?: { readonly numChannels: number; readonly sliceFn: (choices?: Choices) => Slice } | undefined;
+  readonly channels?:
+    { readonly numChannels: number; readonly sliceFn: (choices?: Choices) => Slice } | undefined;
   /** What it depends on, at least one; not derived themselves. */
   readonly sources: readonly BaseMutable[];
 }
@@ -71,11 +81,42 @@ export class DerivedMutable extends BaseMutable<number> implements Derivable {
   }
 
   set currentChoice(choice: number | undefined) {
-    this.fail('RuntimeError', 'derived-set', show(choice), 'setting the sources of a derived mutable, not itself');
+    this.fail(
+      'RuntimeError',
+      'derived-set',
+      show(choice),
+      'setting the sources of a derived mutable, not itself',
+    );
   }
 
   get currentMask(): boolean[] {
     return sliceMask(this.sliceOf(), this.numChannels);
+  }
+
+  set currentMask(mask: readonly boolean[]) {
+    this.fail(
+      'RuntimeError',
+      'derived-set',
+      show(mask),
+      'setting the sources of a derived mutable, not itself',
+    );
+  }
+
+  /**
+   * What every combination of the sources' choices gives, duplicates kept, the first source slowest.
+   * AttributeError where a source has no list of choices (a plain channel).
+   */
+  get choices(): readonly number[] {
+    let combinations: Choices[] = [new Map()];
+    for (const source of this.sourceMutables) {
+      const options = (source as Partial<Searchable>).choices;
+      if (!options)
+        this.fail('AttributeError', 'no-choices', source.toString(), 'sources with a list of choices');
+      combinations = combinations.flatMap((taken) =>
+        options.map((choice) => new Map([...taken, [source.id, choice]])),
+      );
+    }
+    return combinations.map((choices) => this.#choiceFn(choices));
   }
 
   override get isFixed(): boolean {
@@ -83,7 +124,12 @@ export class DerivedMutable extends BaseMutable<number> implements Derivable {
   }
 
   override set isFixed(value: boolean) {
-    this.fail('RuntimeError', 'derived-set', show(value), 'fixing the sources of a derived mutable, not itself');
+    this.fail(
+      'RuntimeError',
+      'derived-set',
+      show(value),
+      'fixing the sources of a derived mutable, not itself',
+    );
   }
 
   /** Has no effect: a derived mutable is fixed when its sources are. */
@@ -96,7 +142,10 @@ export class DerivedMutable extends BaseMutable<number> implements Derivable {
   }
 
   get #withChannels(): NonNullable<DerivedOptions['channels']> {
-    return this.#channels ?? this.fail('RuntimeError', 'no-mask', 'a derived value', 'a mutable derived from channels');
+    return (
+      this.#channels ??
+      this.fail('RuntimeError', 'no-mask', 'a derived value', 'a mutable derived from channels')
+    );
   }
 }
 
@@ -108,53 +157,68 @@ export function makeDivisible(value: number, divisor: number, minValue = divisor
 }
 
 /** `x // ratio`, rounded to a multiple of `divisor`. */
-export const divide = (x: number, ratio: number, divisor = 8): number => makeDivisible(Math.floor(x / ratio), divisor);
+export const divide = (x: number, ratio: number, divisor = 8): number =>
+  makeDivisible(Math.floor(x / ratio), divisor);
 
 export function sourcesOf(source: Derivable): readonly BaseMutable[] {
   return source.sourceMutables ?? [source as unknown as BaseMutable];
 }
 
+/** The same number and, for channels, the same slice: also where it is no prefix, unlike upstream. */
 export function deriveSame(source: Derivable): DerivedMutable {
   return new DerivedMutable({
     choiceFn: (choices) => Math.trunc(source.numberOf(choices)),
-    channels: channelsOf(source, (size) => size, (slice) => slice),
+    channels: hasSlice(source)
+      ? { numChannels: source.numChannels, sliceFn: (choices) => source.sliceOf(choices) }
+      : undefined,
     sources: sourcesOf(source),
   });
 }
 
-/** A mutable ratio is followed live (`channel * OneShotMutableValue`); its maximum sizes the mask. */
-export function deriveExpand(source: Derivable, ratio: number | (Derivable & { readonly maxChoice?: unknown })): DerivedMutable {
-  const isLive = typeof ratio !== 'number';
-  if (isLive && !(typeof ratio === 'object' && 'numberOf' in ratio)) {
-    throw notSupported('expand ratio', ratio, 'a number or a mutable value');
-  }
-  const ratioOf = (choices?: Choices): number => (isLive ? ratio.numberOf(choices) : ratio);
-  const most = isLive && typeof ratio.maxChoice === 'number' ? ratio.maxChoice : ratioOf();
-  const count = (choices?: Choices): number => Math.trunc(source.numberOf(choices) * ratioOf(choices));
-  return new DerivedMutable({
-    choiceFn: count,
-    channels: channelsOf(source, (size) => Math.trunc(size * most), (_, choices) => prefix(count(choices))),
-    sources: isLive ? [...sourcesOf(source), ...sourcesOf(ratio)] : sourcesOf(source),
-  });
+/**
+ * choice = int(source · ratio); for channels the first int(source · ratio) of int(size · ratio). A mutable
+ * ratio counts with the choice it has now; `channel.mul(value)` follows it. NotImplementedError for another ratio.
+ */
+export function deriveExpand(source: Derivable, ratio: number | Derivable): DerivedMutable {
+  const factor = numberNow(ratio, 'expand ratio');
+  return expandBy(source, () => factor, factor, []);
 }
 
-/** A float ratio is truncated and rounds to multiples of 1; upstream's mask used the divisor even then. */
-export function deriveDivide(source: Derivable, ratio: number, divisor = 8): DerivedMutable {
-  if (typeof ratio !== 'number' || !(ratio >= 1)) throw notSupported('division ratio', ratio, 'a number of at least 1');
-  const whole = Math.trunc(ratio);
-  const step = Number.isInteger(ratio) ? divisor : 1;
-  const count = (choices?: Choices): number => divide(source.numberOf(choices), whole, step);
-  return new DerivedMutable({
-    choiceFn: count,
-    channels: channelsOf(source, (size) => divide(size, whole, step), (_, choices) => prefix(count(choices))),
-    sources: sourcesOf(source),
-  });
+/** `channel * OneShotMutableValue`: follows both; the value's largest choice sizes the mask. */
+export function deriveProduct(source: Derivable, value: ValueSource): DerivedMutable {
+  return expandBy(
+    source,
+    (choices) => value.numberOf(choices),
+    numberNow(value.maxChoice, 'ratio'),
+    sourcesOf(value),
+  );
+}
+
+/**
+ * choice = divide(source, int(ratio), divisor); for channels the first of divide(size, …). A fractional or
+ * mutable ratio (counting with the choice it has now) is truncated and rounds to multiples of 1, in choice and
+ * mask alike: upstream's mask keeps the divisor, so that the two disagree. JavaScript knows no 8.0: whole
+ * ratios are integers. NotImplementedError for a ratio below 1 or of another type.
+ */
+export function deriveDivide(source: Derivable, ratio: number | Derivable, divisor = 8): DerivedMutable {
+  const now = numberNow(ratio, 'division ratio');
+  const step = typeof ratio === 'number' && Number.isInteger(ratio) ? divisor : 1;
+  return divideBy(source, () => divisorOf(now), step, divisorOf(now), []);
+}
+
+/**
+ * `channel // OneShotMutableValue`: follows both, as the product does; the value's smallest choice sizes the
+ * mask. Upstream captures the value's choice at the time of derivation, so that later choices are lost.
+ */
+export function deriveQuotient(source: Derivable, value: ValueSource): DerivedMutable {
+  const least = divisorOf(numberNow(value.minChoice, 'division ratio'));
+  return divideBy(source, (choices) => divisorOf(value.numberOf(choices)), 8, least, sourcesOf(value));
 }
 
 /** The channels of several mutables one after the other: a union of ranges, one per part. */
 export function deriveConcat(parts: readonly Derivable[]): DerivedMutable {
   const channels = parts.map((part) => {
-    if (!hasSlice(part) || (part instanceof DerivedMutable && !part.hasChannels)) {
+    if (!hasSlice(part)) {
       throw new MutableError('RuntimeError', {
         code: 'mutable/concat-without-mask',
         found: 'a value without channels',
@@ -167,15 +231,16 @@ export function deriveConcat(parts: readonly Derivable[]): DerivedMutable {
     choiceFn: (choices) => channels.reduce((sum, part) => sum + Math.trunc(part.numberOf(choices)), 0),
     channels: {
       numChannels: channels.reduce((sum, { numChannels }) => sum + numChannels, 0),
-      sliceFn: (choices) => concatSlices(channels.map((part) => ({ slice: part.sliceOf(choices), size: part.numChannels }))),
+      sliceFn: (choices) =>
+        concatSlices(channels.map((part) => ({ slice: part.sliceOf(choices), size: part.numChannels }))),
     },
     sources: channels.flatMap(sourcesOf),
   });
 }
 
-/** Normalises `ratio` or `(ratio, divisor)`. */
+/** The operands of `//`: a ratio, truncated and with divisor 8, or `(ratio, divisor)`. */
 export function dividePair(ratio: number | readonly [number, number]): [ratio: number, divisor: number] {
-  return typeof ratio === 'number' ? [ratio, 8] : [ratio[0], ratio[1]];
+  return typeof ratio === 'number' ? [Math.trunc(ratio), 8] : [ratio[0], ratio[1]];
 }
 
 export function sliceMask(slice: Slice, size: number): boolean[] {
@@ -184,15 +249,70 @@ export function sliceMask(slice: Slice, size: number): boolean[] {
   return mask;
 }
 
+type RatioFn = (choices?: Choices) => number;
+
+function expandBy(
+  source: Derivable,
+  ratio: RatioFn,
+  most: number,
+  more: readonly BaseMutable[],
+): DerivedMutable {
+  const count = (choices?: Choices): number => Math.trunc(source.numberOf(choices) * ratio(choices));
+  return new DerivedMutable({
+    choiceFn: count,
+    channels: channelsOf(
+      source,
+      (size) => Math.trunc(size * most),
+      (choices) => prefix(count(choices)),
+    ),
+    sources: [...sourcesOf(source), ...more],
+  });
+}
+
+function divideBy(
+  source: Derivable,
+  ratio: RatioFn,
+  divisor: number,
+  least: number,
+  more: readonly BaseMutable[],
+): DerivedMutable {
+  const count = (choices?: Choices): number => divide(source.numberOf(choices), ratio(choices), divisor);
+  return new DerivedMutable({
+    choiceFn: count,
+    channels: channelsOf(
+      source,
+      (size) => divide(size, least, divisor),
+      (choices) => prefix(count(choices)),
+    ),
+    sources: [...sourcesOf(source), ...more],
+  });
+}
+
 function channelsOf(
   source: Derivable,
   size: (numChannels: number) => number,
-  sliceFn: (slice: Slice, choices?: Choices) => Slice,
+  sliceFn: (choices?: Choices) => Slice,
 ): DerivedOptions['channels'] {
-  if (!hasSlice(source) || (source instanceof DerivedMutable && !source.hasChannels)) return undefined;
-  return { numChannels: size(source.numChannels), sliceFn: (choices) => sliceFn(source.sliceOf(choices), choices) };
+  return hasSlice(source) ? { numChannels: size(source.numChannels), sliceFn } : undefined;
+}
+
+function numberNow(ratio: unknown, what: string): number {
+  if (typeof ratio === 'number') return ratio;
+  if (typeof ratio === 'object' && ratio !== null && 'numberOf' in ratio)
+    return (ratio as Derivable).numberOf();
+  throw notSupported(what, ratio, 'a number or a mutable of numbers');
+}
+
+function divisorOf(ratio: number): number {
+  if (!(ratio >= 1)) throw notSupported('division ratio', ratio, 'a number of at least 1');
+  return Math.trunc(ratio);
 }
 
 function notSupported(what: string, found: unknown, expected: string): MutableError {
-  return new MutableError('NotImplementedError', { code: 'mutable/operand', at: what, found: show(found), expected });
+  return new MutableError('NotImplementedError', {
+    code: 'mutable/operand',
+    at: what,
+    found: show(found),
+    expected,
+  });
 }

@@ -21,4 +21,5 @@ export class MutableError extends UserError {
 }
 
 /** Any value, short enough for a message. */
-export const show = (value: unknown): string => (value === undefined ? 'nothing' : JSON.stringify(value)).slice(0, 60);
+export const show = (value: unknown): string =>
+  (value === undefined ? 'nothing' : JSON.stringify(value)).slice(0, 60);

@@ -12,6 +12,8 @@ import {
   deriveConcat,
   deriveDivide,
   deriveExpand,
+  deriveProduct,
+  deriveQuotient,
   deriveSame,
   dividePair,
   sliceMask,
@@ -19,7 +21,10 @@ import {
 import { show } from './errors';
 import { MutableValue, OneShotMutableValue } from './mutableValue';
 
-export abstract class BaseMutableChannel<C extends Choice = Choice> extends BaseMutable<C> implements ChannelDerivable {
+export abstract class BaseMutableChannel<C extends Choice = Choice>
+  extends BaseMutable<C>
+  implements ChannelDerivable
+{
   constructor(
     readonly numChannels: number,
     options: MutableOptions = {},
@@ -94,7 +99,12 @@ export class SimpleMutableChannel extends BaseMutableChannel<readonly boolean[]>
 
   #check(mask: readonly boolean[] | undefined): void {
     if (mask?.length !== this.numChannels) {
-      this.fail('AssertionError', 'mask-length', `${mask?.length ?? 0} entries`, `${this.numChannels}, one per channel`);
+      this.fail(
+        'AssertionError',
+        'mask-length',
+        `${mask?.length ?? 0} entries`,
+        `${this.numChannels}, one per channel`,
+      );
     }
   }
 }
@@ -136,7 +146,8 @@ export class SquentialMutableChannel extends BaseMutableChannel<number> {
   }
 
   fixChosen(chosen: number = this.currentChoice): void {
-    if (this.isFixed) this.fail('AssertionError', 'already-fixed', 'a fixed mutable', 'fixing a mutable once only');
+    if (this.isFixed)
+      this.fail('AssertionError', 'already-fixed', 'a fixed mutable', 'fixing a mutable once only');
     this.currentChoice = chosen;
     this.isFixed = true;
   }
@@ -153,12 +164,12 @@ export class SquentialMutableChannel extends BaseMutableChannel<number> {
       const found = operand instanceof MutableValue ? 'a plain MutableValue' : show(operand);
       this.fail('TypeError', 'operand', found, 'a number or a OneShotMutableValue');
     }
-    return deriveExpand(this, ratio);
+    return typeof ratio === 'number' ? deriveExpand(this, ratio) : deriveProduct(this, ratio);
   }
 
-  /** `channel // ratio`, `channel // (ratio, divisor)`; a mutable ratio is captured at its current choice. */
+  /** `channel // ratio`, `channel // (ratio, divisor)`, `channel // OneShotMutableValue` */
   floorDiv(ratio: number | readonly [number, number] | OneShotMutableValue): DerivedMutable {
-    if (ratio instanceof OneShotMutableValue) return deriveDivide(this, Math.trunc(ratio.numberOf()), 1);
+    if (ratio instanceof OneShotMutableValue) return deriveQuotient(this, ratio);
     if (typeof ratio !== 'number' && !Array.isArray(ratio)) {
       this.fail('TypeError', 'operand', show(ratio), 'a number, (ratio, divisor) or a OneShotMutableValue');
     }

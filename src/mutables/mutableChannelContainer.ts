@@ -26,10 +26,20 @@ export class MutableChannelContainer extends BaseMutableChannel<readonly boolean
   registerMutable(mutable: ChannelDerivable, start: number, end: number): void {
     const overlapping = this.#parts.find((part) => start < part.end && part.start < end);
     if (overlapping || start < 0 || end > this.numChannels) {
-      this.fail('AssertionError', 'channel-overlap', `channels ${start} … ${end}`, 'a free range inside the container');
+      this.fail(
+        'AssertionError',
+        'channel-overlap',
+        `channels ${start} … ${end}`,
+        'a free range inside the container',
+      );
     }
     if (mutable.numChannels !== end - start) {
-      this.fail('AssertionError', 'channel-mismatch', `${mutable.numChannels} channels for a range of ${end - start}`, 'as many channels as the range has');
+      this.fail(
+        'AssertionError',
+        'channel-mismatch',
+        `${mutable.numChannels} channels for a range of ${end - start}`,
+        'as many channels as the range has',
+      );
     }
     this.#parts = [...this.#parts, { start, end, mutable }].sort((a, b) => a.start - b.start);
   }
@@ -55,7 +65,12 @@ export class MutableChannelContainer extends BaseMutableChannel<readonly boolean
   }
 
   set currentChoice(_choice: readonly boolean[] | undefined) {
-    this.fail('NotImplementedError', 'container-set', 'a choice for a container', 'choices for the mutables it holds');
+    this.fail(
+      'NotImplementedError',
+      'container-set',
+      'a choice for a container',
+      'choices for the mutables it holds',
+    );
   }
 
   fixChosen(): void {

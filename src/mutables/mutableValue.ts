@@ -5,7 +5,14 @@
 import type { Rng } from '../core/rng';
 import { BaseMutable, type DumpChosen, type MutableOptions, type Searchable } from './baseMutable';
 import { type Choices, sameChoice } from './choices';
-import { type Derivable, DerivedMutable, deriveDivide, deriveExpand, deriveSame, dividePair } from './derivedMutable';
+import {
+  type Derivable,
+  DerivedMutable,
+  deriveDivide,
+  deriveExpand,
+  deriveSame,
+  dividePair,
+} from './derivedMutable';
 import { show } from './errors';
 
 export type Value = number | readonly number[];
@@ -41,6 +48,7 @@ export class MutableValue extends BaseMutable<Value> implements Searchable<Value
   }
 
   set currentChoice(choice: Value | undefined) {
+    this.assertNotFixed();
     if (choice === undefined || !this.#has(choice)) {
       this.fail('ValueError', 'unknown-value', show(choice), `one of ${show(this.choices)}`);
     }
@@ -50,18 +58,21 @@ export class MutableValue extends BaseMutable<Value> implements Searchable<Value
   /** The value under `choices`. */
   read(choices?: Choices): Value {
     const value = this.chosenIn(choices)!;
-    if (!this.#has(value)) this.fail('ValueError', 'unknown-value', show(value), `one of ${show(this.choices)}`);
+    if (!this.#has(value))
+      this.fail('ValueError', 'unknown-value', show(value), `one of ${show(this.choices)}`);
     return value;
   }
 
   numberOf(choices?: Choices): number {
     const value = this.read(choices);
-    if (typeof value !== 'number') this.fail('TypeError', 'not-a-number', show(value), 'a mutable of numbers');
+    if (typeof value !== 'number')
+      this.fail('TypeError', 'not-a-number', show(value), 'a mutable of numbers');
     return value;
   }
 
   fixChosen(chosen: Value): void {
-    if (this.isFixed) this.fail('RuntimeError', 'already-fixed', 'a fixed mutable', 'fixing a mutable once only');
+    if (this.isFixed)
+      this.fail('RuntimeError', 'already-fixed', 'a fixed mutable', 'fixing a mutable once only');
     if (!this.#has(chosen)) {
       this.fail('AssertionError', 'unknown-value', show(chosen), `one of ${show(this.choices)}`);
     }
@@ -81,6 +92,9 @@ export class MutableValue extends BaseMutable<Value> implements Searchable<Value
 
   /** `value // ratio` or `value // (ratio, divisor)`, rounded to multiples of the divisor (8). */
   floorDiv(ratio: number | readonly [ratio: number, divisor: number]): DerivedMutable {
+    if (typeof ratio !== 'number' && !Array.isArray(ratio)) {
+      this.fail('TypeError', 'operand', show(ratio), 'a number or (ratio, divisor)');
+    }
     return deriveDivide(this, ...dividePair(ratio));
   }
 
@@ -115,6 +129,11 @@ export class MutableValue extends BaseMutable<Value> implements Searchable<Value
   }
 }
 
+/** What a one-shot value can be multiplied with besides numbers: a channel mutable. */
+export interface Multiplicand {
+  mul(value: OneShotMutableValue): DerivedMutable;
+}
+
 export class OneShotMutableValue extends MutableValue {
   get maxChoice(): Value {
     return this.choices.at(-1)!;
@@ -127,6 +146,11 @@ export class OneShotMutableValue extends MutableValue {
   /** Uniform. */
   sampleChoice(rng: Rng): Value {
     return rng.pick(this.choices);
+  }
+
+  /** `value * ratio`, `value * channel` (the same as `channel * value`). */
+  override mul(ratio: number | Multiplicand): DerivedMutable {
+    return typeof ratio === 'object' && 'mul' in ratio ? ratio.mul(this) : super.mul(ratio);
   }
 
   protected override arrange(values: readonly Value[]): readonly Value[] {
@@ -147,5 +171,7 @@ function compareValues(a: Value, b: Value): number {
 
 /** As Python prints it: `[2, 4, 6]`. */
 function listText(value: Value | readonly Value[]): string {
-  return typeof value === 'number' ? String(value) : `[${value.map((item: Value) => listText(item)).join(', ')}]`;
+  return typeof value === 'number'
+    ? String(value)
+    : `[${value.map((item: Value) => listText(item)).join(', ')}]`;
 }

@@ -21,7 +21,12 @@ export class OneShotProbMutableOP<M> extends OneShotMutableOP<M> {
       this.fail('AssertionError', 'choice-probs', show(choiceProbs), 'probabilities that sum to 1');
     }
     if (choiceProbs.length !== this.numChoices) {
-      this.fail('AssertionError', 'choice-probs-length', `${choiceProbs.length} probabilities`, `${this.numChoices}, one per candidate`);
+      this.fail(
+        'AssertionError',
+        'choice-probs-length',
+        `${choiceProbs.length} probabilities`,
+        `${this.numChoices}, one per candidate`,
+      );
     }
     this.choiceProbs = [...choiceProbs];
   }

@@ -1,0 +1,177 @@
+/**
+ * @file A search space: the supernet that a config describes, the mutator over its mutables, and what a
+ * choice makes of them. No weights and no device: it is cheap, and every thread builds its own.
+ */
+import type { ConfigPath } from '../core/configPath';
+import { hash53 } from '../core/hash';
+import { Rng } from '../core/rng';
+import { Registry } from '../core/definition';
+import { UserError } from '../core/userError';
+import { type NormalConfig, locate, normalise, parseConfig, validate } from '../config';
+import { GraphBuilder } from '../graph/builder';
+import { type Cost, type CostReport, costReport, graphCost } from '../graph/cost';
+import { type Graph, type ParamSpec, flat, map } from '../graph/ir';
+import type { Choices } from '../mutables';
+import { type MutableEntry, NasMutator, type SearchableMutable } from '../mutators';
+import type { BuildContext, ModuleDefinition } from '../nn/build';
+import { type Backbone, SearchableImageClassifier } from '../nn/classifier';
+import { moduleDefinitions } from '../nn';
+import { Module } from '../nn/module';
+import { declarations } from '../ops';
+import { softmaxCrossEntropy } from '../ops/emit';
+import { type SpaceTree, describeSpace } from './describe';
+import { initialValues } from './initial';
+import { decodeSubnet, encodeSubnet } from './subnetCode';
+
+export interface OpenOptions {
+  /** [C, H, W] and number of classes of the data in use; they replace the config's. */
+  readonly input?: readonly [number, number, number];
+  readonly numClasses?: number;
+  /** Further module definitions (a user's own). */
+  readonly definitions?: readonly ModuleDefinition[];
+}
+
+export interface TraceOptions {
+  readonly batch: number;
+}
+
+export class SearchSpace {
+  readonly name: string;
+  readonly input: readonly [number, number, number];
+  readonly numClasses: number;
+  readonly mutator: NasMutator;
+  /** Every parameter of the supernet, full size. */
+  readonly params: readonly ParamSpec[];
+  /** Changes with anything that changes the meaning of a subnet code. */
+  readonly hash: number;
+  readonly #root: SearchableImageClassifier;
+  readonly #origins: ReadonlyMap<object, ConfigPath>;
+
+  constructor(
+    readonly config: NormalConfig,
+    options: OpenOptions = {},
+  ) {
+    this.name = config.name;
+    this.input = options.input ?? config.input;
+    this.numClasses = options.numClasses ?? config.numClasses;
+    const origins = new Map<object, ConfigPath>();
+    const registry = new Registry([...moduleDefinitions, ...(options.definitions ?? [])], validate);
+    const context: BuildContext = { registry, validate, input: this.input, numClasses: this.numClasses, origins };
+    const { backbone, neck, head } = config.architecture;
+    const build = ({ config: part, at }: NormalConfig['architecture']['backbone']): Module => registry.build(part, context, at);
+    const built = build(backbone);
+    if (!('outChannels' in built)) {
+      throw new UserError({ code: 'space/not-a-backbone', at: [...backbone.at, 'type'].join('.'), found: backbone.type, expected: 'a backbone' });
+    }
+    this.#root = new SearchableImageClassifier(built as Backbone, build(neck), build(head));
+    Module.nameTree(this.#root);
+    this.#origins = origins;
+    const entries = searchableMutables(this.#root);
+    this.mutator = new NasMutator(entries, { customGroups: customGroups(config) });
+    this.params = [...this.#root.walk()].flatMap((module) => module.params);
+    this.hash = hash53(JSON.stringify(this.mutator.groups.map(({ mutables: [first] }) => [first.id, first.choices])));
+    this.#probe();
+  }
+
+  /** Number of subnets. */
+  get size(): bigint {
+    return this.mutator.spaceSize;
+  }
+
+  /** Images `image` [N,C,H,W] → output `logits` [N,classes,1,1]. */
+  trace(choices: Choices, { batch }: TraceOptions): Graph {
+    const builder = new GraphBuilder(declarations);
+    builder.output('logits', this.#forward(builder, choices, batch));
+    return builder.finish();
+  }
+
+  /** As `trace`, with `labels` u32 [N] and the output `loss` = [mean loss, number correct]. */
+  traceLoss(choices: Choices, { batch, smoothing }: TraceOptions & { readonly smoothing: number }): Graph {
+    const builder = new GraphBuilder(declarations);
+    const logits = this.#forward(builder, choices, batch);
+    const labels = builder.input('labels', flat([batch], 'u32'));
+    builder.output('logits', logits);
+    builder.output('loss', builder.scope('loss', () => softmaxCrossEntropy(builder, logits, labels, { smoothing })));
+    return builder.finish();
+  }
+
+  /** Parameters and multiply-accumulates of one image. */
+  cost(choices: Choices): Cost {
+    return graphCost(this.trace(choices, { batch: 1 }), declarations);
+  }
+
+  costReport(choices: Choices): CostReport {
+    return costReport(this.trace(choices, { batch: 1 }), declarations);
+  }
+
+  initial(spec: ParamSpec, rng: Rng): Float32Array {
+    return initialValues(spec, rng);
+  }
+
+  /** A subnet as a short text, and back; errors name what is wrong. */
+  encode(choices: Choices): string {
+    return encodeSubnet(this.mutator, choices);
+  }
+
+  decode(code: string): Choices {
+    return decodeSubnet(this.mutator, code);
+  }
+
+  /** Paths that together run every candidate of every block and both extremes of every width. */
+  coveringChoices(): Choices[] {
+    const most = Math.max(1, ...this.mutator.groups.map(({ mutables: [first] }) => first.numChoices));
+    return Array.from({ length: most }, (_, i) =>
+      this.mutator.fromIndices(this.mutator.groups.map(({ mutables: [first] }) => (first.numChoices - 1 - i + first.numChoices * most) % first.numChoices)),
+    );
+  }
+
+  describe(): SpaceTree {
+    return describeSpace({ name: this.name, root: this.#root, groups: this.mutator.groups, origins: this.#origins });
+  }
+
+  /** Module and mutable of a path, for inspectors. */
+  get root(): SearchableImageClassifier {
+    return this.#root;
+  }
+
+  #forward(builder: GraphBuilder, choices: Choices, batch: number) {
+    const [c, h, w] = this.input;
+    return this.#root.forward({ builder, choices }, builder.input('image', map(batch, c, h, w)));
+  }
+
+  /** Shape errors show when the space is opened, not when an unlucky path is sampled. */
+  #probe(): void {
+    for (const choices of this.coveringChoices()) this.trace(choices, { batch: 1 });
+  }
+}
+
+function searchableMutables(root: Module): MutableEntry[] {
+  const entries: MutableEntry[] = [];
+  for (const module of root.walk()) {
+    for (const [attribute, mutable] of module.mutables) {
+      if (!('sampleChoice' in mutable)) continue;
+      entries.push({ path: attribute ? `${module.path}.${attribute}` : module.path, mutable: mutable as SearchableMutable });
+    }
+  }
+  return entries;
+}
+
+function customGroups({ mutator }: NormalConfig): readonly (readonly string[])[] | undefined {
+  const groups = mutator?.config['custom_groups'] ?? mutator?.config['custom_group'];
+  return Array.isArray(groups) ? (groups as readonly (readonly string[])[]) : undefined;
+}
+
+/** Opens the space of a config text; every error is located in that text. */
+export function openSpaceText({ text, fileName }: { readonly text: string; readonly fileName: string }, options: OpenOptions = {}): SearchSpace {
+  const parsed = parseConfig(text, { fileName });
+  try {
+    return new SearchSpace(normalise(parsed.value), options);
+  } catch (error) {
+    throw error instanceof UserError ? locate(error, parsed) : error;
+  }
+}
+
+/** Choices drawn from a seed alone: the n-th sample of a seed is the same everywhere. */
+export function seededSample(space: SearchSpace, seed: number, n: number): Choices {
+  return space.mutator.sample(Rng.from(seed).fork('sample').fork(n), 'random');
+}

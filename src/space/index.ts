@@ -1,0 +1,3 @@
+/** @file Search spaces: config → supernet + mutator, subnets as codes and files, shared links. */
+export { SearchSpace, openSpaceText, seededSample, type OpenOptions } from './SearchSpace';
+export type { BlockNode, FixedNode, SpaceTree, StageNode, WidthChoice } from './describe';

@@ -1,0 +1,37 @@
+/**
+ * @file Initial weights. Convolutions and linear layers: He normal (fan out for dense, as torchvision's
+ * and SPOS's own training code; fan in for depthwise). MMRazor's SearchableShuffleNetV2 initialises with
+ * std 1/fan_in of the layer's input channels, which suits ImageNet schedules of 150,000 steps; with the few
+ * hundred of a browser tab He's rule learns faster, so it is ours. Norms start at γ = 1, β = 0.
+ */
+import type { Rng } from '../core/rng';
+import type { ParamSpec } from '../graph/ir';
+
+export function initialValues({ role, shape }: ParamSpec, rng: Rng): Float32Array {
+  const values = new Float32Array(shape.reduce((product, n) => product * n, 1));
+  switch (role) {
+    case 'conv_weight':
+    case 'depthwise_weight': {
+      const [out, , ...window] = shape;
+      const taps = window.reduce((product, n) => product * n, 1);
+      const fan = role === 'conv_weight' ? out! * taps : taps;
+      return fillNormal(values, rng, Math.sqrt(2 / fan));
+    }
+    case 'linear_weight':
+      return fillNormal(values, rng, Math.sqrt(1 / shape[1]!));
+    case 'norm_weight':
+    case 'running_var':
+      return values.fill(1);
+    case 'bias':
+    case 'norm_bias':
+    case 'running_mean':
+      return values;
+    default:
+      return role satisfies never;
+  }
+}
+
+function fillNormal(values: Float32Array, rng: Rng, std: number): Float32Array {
+  for (let i = 0; i < values.length; i++) values[i] = std * rng.normal();
+  return values;
+}
