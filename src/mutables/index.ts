@@ -6,17 +6,15 @@
 export { BaseMutable, type DumpChosen, type MutablePrefix, type Searchable } from './baseMutable';
 export { sameChoice, type Choice, type Choices, type MutableId } from './choices';
 export {
-  DerivedMutable,
   deriveConcat,
   deriveDivide,
   deriveExpand,
+  deriveProduct,
+  deriveQuotient,
   deriveSame,
-  divide,
-  hasSlice,
-  makeDivisible,
-  type ChannelDerivable,
-  type Derivable,
-} from './derivedMutable';
+} from './derive';
+export { DerivedMutable, hasSlice, type ChannelDerivable, type Derivable } from './derivedMutable';
+export { divide, makeDivisible } from './makeDivisible';
 export { MutableError, type ErrorKind } from './errors';
 export {
   BaseMutableChannel,

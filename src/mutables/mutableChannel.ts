@@ -7,8 +7,6 @@ import { type Slice, maskToSlice, prefix, sliceSize } from '../core/slice';
 import { BaseMutable, type DumpChosen, type MutableOptions, type Searchable } from './baseMutable';
 import type { Choice, Choices } from './choices';
 import {
-  type ChannelDerivable,
-  type DerivedMutable,
   deriveConcat,
   deriveDivide,
   deriveExpand,
@@ -16,8 +14,8 @@ import {
   deriveQuotient,
   deriveSame,
   dividePair,
-  sliceMask,
-} from './derivedMutable';
+} from './derive';
+import { type ChannelDerivable, type DerivedMutable, sliceMask } from './derivedMutable';
 import { show } from './errors';
 import { MutableValue, OneShotMutableValue } from './mutableValue';
 

@@ -5,14 +5,8 @@
 import type { Rng } from '../core/rng';
 import { BaseMutable, type DumpChosen, type MutableOptions, type Searchable } from './baseMutable';
 import { type Choices, sameChoice } from './choices';
-import {
-  type Derivable,
-  DerivedMutable,
-  deriveDivide,
-  deriveExpand,
-  deriveSame,
-  dividePair,
-} from './derivedMutable';
+import { deriveDivide, deriveExpand, deriveSame, dividePair } from './derive';
+import type { Derivable, DerivedMutable } from './derivedMutable';
 import { show } from './errors';
 
 export type Value = number | readonly number[];
