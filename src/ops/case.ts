@@ -66,6 +66,8 @@ export interface OpCase {
   readonly build: (g: GraphBuilder, values: readonly ValueId[]) => ValueId;
   /** Names of the operands that a gradient reaches. */
   readonly gradients: readonly string[];
+  /** Spreads over many workgroups; left out where every element costs a forward pass. */
+  readonly large?: true;
   /** Relative error allowed where it must be more than the common 1e-4, and why. */
   readonly tolerance?: { readonly relative: number; readonly reason: string };
 }

@@ -5,6 +5,7 @@ import { ACTIVATION_KINDS } from './kind';
 const shapes = [
   [1, 3, 5, 7],
   [3, 18, 2, 3],
+  [9, 34, 28, 27],
 ] as const;
 
 export const activationCases: readonly OpCase[] = ACTIVATION_KINDS.filter((kind) => kind !== 'none').flatMap(
@@ -16,5 +17,6 @@ export const activationCases: readonly OpCase[] = ACTIVATION_KINDS.filter((kind)
       attrs: { kind },
       build: (g, values) => g.emit('activation', values, { attrs: { kind } }),
       gradients: ['x'],
+      ...(shape[0] === 9 && { large: true }),
     })),
 );

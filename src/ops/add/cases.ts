@@ -5,6 +5,7 @@ const shapes = [
   [1, 1, 1, 1],
   [3, 18, 3, 3],
   [2, 34, 4, 4],
+  [9, 34, 28, 27],
 ] as const;
 
 export const addCases: readonly OpCase[] = shapes.map((shape) => ({
@@ -14,4 +15,5 @@ export const addCases: readonly OpCase[] = shapes.map((shape) => ({
   attrs: {},
   build: (g, values) => g.emit('add', values),
   gradients: ['a', 'b'],
+  ...(shape[0] === 9 && { large: true }),
 }));

@@ -38,6 +38,7 @@ interface NormCase {
   readonly size: readonly [height: number, width: number];
   readonly act: ActivationKind;
   readonly fill?: Fill;
+  readonly large?: true;
 }
 
 const UNION: Slice = [
@@ -54,6 +55,8 @@ const specs: readonly NormCase[] = [
   { batch: 7, channels: 2, size: [17, 13], act: 'relu' },
   { batch: 3, channels: 36, slice: UNION, size: [5, 3], act: 'relu' },
   { batch: 2, channels: 40, slice: [[5, 23]], size: [3, 3], act: 'hswish' },
+  { batch: 16, channels: 18, size: [27, 29], act: 'relu', large: true },
+  { batch: 33, channels: 130, size: [7, 7], act: 'none', large: true },
 ];
 
 /** An input whose mean is ten deviations away: a one-pass variance would lose two digits and fail. */
@@ -75,6 +78,7 @@ export const batchNormTrainCases: readonly OpCase[] = [...specs, offset].map((sp
       return g.emit('affine', [x!, stats], { attrs: { act, eps: EPS } });
     },
     gradients: ['x', 'gamma', 'beta'],
+    ...(spec.large && { large: true }),
   };
   return c;
 });
@@ -86,6 +90,7 @@ export const batchNormInferCases: readonly OpCase[] = specs.map((spec) => ({
   attrs: { act: spec.act, eps: EPS },
   build: (g, [x, ...vectors]) => g.emit('affine', [x!, foldedNorm(g, vectors)], { attrs: { act: spec.act } }),
   gradients: ['x'],
+  ...(spec.large && { large: true }),
 }));
 
 function operands({ batch, channels, slice, size, fill }: NormCase): Operand[] {

@@ -15,6 +15,7 @@ interface ConvCase {
   readonly padding?: number;
   readonly dilation?: number;
   readonly act?: ActivationKind;
+  readonly large?: true;
 }
 
 /** Slices of the tests: away from 0, and a union of two ranges. */
@@ -47,6 +48,9 @@ const plain: readonly ConvCase[] = [
   { batch: 3, from: 6, to: 5, size: [7, 8], kernel: 5, stride: 2, padding: 2 },
   { batch: 1, from: 3, to: 18, size: [15, 17], kernel: 7, stride: 2, padding: 3 },
   { batch: 2, from: 2, to: 3, size: [3, 3], kernel: 7, padding: 3 },
+  { batch: 7, from: 116, to: 58, size: [13, 13], kernel: 1, large: true },
+  { batch: 16, from: 3, to: 16, size: [29, 31], kernel: 3, stride: 2, padding: 1, large: true },
+  { batch: 9, from: 18, to: 34, size: [14, 14], kernel: 3, padding: 1, large: true },
 ];
 
 const folded: readonly ConvCase[] = [
@@ -74,6 +78,7 @@ export const conv2dCases: readonly OpCase[] = plain.map((spec) => {
     attrs,
     build: (g, values) => g.emit('conv2d', values, { attrs }),
     gradients: ['x', 'w'],
+    ...(spec.large && { large: true }),
   };
 });
 

@@ -14,6 +14,7 @@ interface DepthwiseCase {
   readonly padding?: number;
   readonly dilation?: number;
   readonly act?: ActivationKind;
+  readonly large?: true;
 }
 
 const UNION: Slice = [
@@ -54,6 +55,9 @@ const plain: readonly DepthwiseCase[] = [
   { batch: 3, channels: 36, slice: UNION, size: [5, 7], kernel: 3, padding: 1 },
   { batch: 1, channels: 36, slice: UNION, size: [7, 5], kernel: 5, stride: 2, padding: 2 },
   { batch: 1, channels: 40, slice: [[5, 23]], size: [7, 7], kernel: 7, padding: 3 },
+  { batch: 13, channels: 18, size: [28, 28], kernel: 3, padding: 1, large: true },
+  { batch: 5, channels: 34, size: [29, 27], kernel: 5, stride: 2, padding: 2, large: true },
+  { batch: 7, channels: 58, size: [14, 14], kernel: 7, padding: 3, large: true },
 ];
 
 const folded: readonly DepthwiseCase[] = [
@@ -78,6 +82,7 @@ export const depthwiseConv2dCases: readonly OpCase[] = plain.map((spec) => {
     attrs,
     build: (g, values) => g.emit('depthwise_conv2d', values, { attrs }),
     gradients: ['x', 'w'],
+    ...(spec.large && { large: true }),
   };
 });
 

@@ -9,6 +9,7 @@ interface LinearCase {
   readonly bias: boolean;
   readonly from?: Slice;
   readonly to?: Slice;
+  readonly large?: true;
 }
 
 const UNION: Slice = [
@@ -24,6 +25,7 @@ const specs: readonly LinearCase[] = [
   { batch: 16, inputs: 34, outputs: 18, bias: true },
   { batch: 3, inputs: 36, outputs: 10, bias: true, from: UNION },
   { batch: 5, inputs: 40, outputs: 36, bias: true, from: [[5, 23]], to: UNION },
+  { batch: 127, inputs: 256, outputs: 101, bias: true, large: true },
 ];
 
 export const linearCases: readonly OpCase[] = specs.map((spec) => {
@@ -43,5 +45,6 @@ export const linearCases: readonly OpCase[] = specs.map((spec) => {
     attrs: {},
     build: (g, values) => g.emit('linear', values),
     gradients: bias ? ['x', 'w', 'b'] : ['x', 'w'],
+    ...(spec.large && { large: true }),
   };
 });

@@ -3,19 +3,28 @@ import { type OpCase, dataOperand } from '../case';
 
 type Shape = readonly [number, number, number, number];
 
-const windows: readonly { shape: Shape; kernel: number; stride: number; padding: number }[] = [
+interface PoolCase {
+  readonly shape: Shape;
+  readonly kernel: number;
+  readonly stride: number;
+  readonly padding: number;
+  readonly large?: true;
+}
+
+const windows: readonly PoolCase[] = [
   { shape: [1, 3, 7, 9], kernel: 3, stride: 2, padding: 1 },
   { shape: [3, 18, 6, 6], kernel: 2, stride: 2, padding: 0 },
   { shape: [2, 5, 5, 7], kernel: 3, stride: 1, padding: 1 },
   { shape: [3, 1, 11, 8], kernel: 3, stride: 2, padding: 0 },
   { shape: [1, 34, 4, 5], kernel: 5, stride: 3, padding: 2 },
+  { shape: [5, 24, 27, 29], kernel: 3, stride: 2, padding: 1, large: true },
 ];
 
-const label = ({ shape, kernel, stride, padding }: (typeof windows)[number]): string =>
+const label = ({ shape, kernel, stride, padding }: PoolCase): string =>
   `${kernel}×${kernel} stride ${stride} padding ${padding} [${shape.join(', ')}]`;
 
 export const maxPoolCases: readonly OpCase[] = windows.map((window) => {
-  const { shape, ...attrs } = window;
+  const { shape, large, ...attrs } = window;
   return {
     family: 'max_pool',
     name: `max pool ${label(window)}`,
@@ -23,12 +32,13 @@ export const maxPoolCases: readonly OpCase[] = windows.map((window) => {
     attrs,
     build: (g, values) => g.emit('max_pool', values, { attrs }),
     gradients: ['x'],
+    ...(large && { large }),
   };
 });
 
 export const avgPoolCases: readonly OpCase[] = windows.flatMap((window) =>
   [true, false].map((counted): OpCase => {
-    const { shape, ...rest } = window;
+    const { shape, large, ...rest } = window;
     const attrs = { ...rest, count_include_pad: counted };
     return {
       family: 'avg_pool',
@@ -37,6 +47,7 @@ export const avgPoolCases: readonly OpCase[] = windows.flatMap((window) =>
       attrs,
       build: (g, values) => g.emit('avg_pool', values, { attrs }),
       gradients: ['x'],
+      ...(large && { large }),
     };
   }),
 );

@@ -8,6 +8,7 @@ const specs: readonly { labels: readonly number[]; classes: number; smoothing: n
   { labels: [1, 2, IGNORED_LABEL, 6, 0, IGNORED_LABEL, 4], classes: 7, smoothing: 0, scale: 1 },
   { labels: [5, IGNORED_LABEL, 17, 100, 66], classes: 101, smoothing: 0.1, scale: 3 },
   { labels: [2, 0, 1], classes: 3, smoothing: 0.2, scale: 40 },
+  { labels: [999, 0, 511, 512, 7], classes: 1000, smoothing: 0.1, scale: 2 },
   { labels: Array.from({ length: 67 }, (_, i) => (i * 7) % 10), classes: 10, smoothing: 0, scale: 2 },
 ];
 
