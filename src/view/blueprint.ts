@@ -14,14 +14,19 @@ export interface BlueprintStage {
   readonly id: string;
   readonly title: string;
   readonly blocks: readonly BlueprintBlock[];
+  /** Shared by every block of the stage. */
+  readonly widths: readonly BlueprintWidth[];
 }
 
 export interface BlueprintBlock {
-  /** Module path; the mutable's id when the block is a choice. */
+  /** Module path. */
   readonly path: string;
+  /** The mutable, where the block is a choice. */
+  readonly id?: string;
   readonly title: string;
   /** More than one candidate makes the block a choice. */
   readonly candidates: readonly BlueprintCandidate[];
+  /** Inside its candidates. */
   readonly widths: readonly BlueprintWidth[];
 }
 
@@ -32,11 +37,13 @@ export interface BlueprintCandidate {
   readonly title: string;
 }
 
-/** A searchable width. Blocks that name the same `group` share one choice. */
+/** A searchable width. Widths of the same `group` share one choice. */
 export interface BlueprintWidth {
   readonly id: string;
   readonly group: string;
   readonly title: string;
+  /** The only candidate that has this width; it means nothing while another one is chosen. */
+  readonly within?: string;
   /** Channels, ascending. */
   readonly options: readonly WidthOption[];
 }
@@ -46,5 +53,9 @@ export interface WidthOption {
   readonly choice: number;
   readonly channels: number;
 }
+
+/** Stages without any choice need no heading. */
+export const isHeaded = ({ blocks, widths }: BlueprintStage): boolean =>
+  widths.length > 0 || blocks.some(isChoice);
 
 export const isChoice = (block: BlueprintBlock): boolean => block.candidates.length > 1;

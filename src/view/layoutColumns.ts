@@ -1,5 +1,5 @@
 /** @file The wide picture: the network runs to the right. */
-import { type Blueprint, type BlueprintStage, isChoice } from './blueprint';
+import { type Blueprint, type BlueprintStage, isChoice, isHeaded } from './blueprint';
 import type { Band, ChoiceBlock, FixedBox, Rect, Scene, Stop, WidthPicker } from './scene';
 import { type WidthGroup, widthGroups } from './widthGroups';
 
@@ -23,7 +23,10 @@ interface Column {
 }
 
 export function layoutColumns(blueprint: Blueprint, available: number): Scene {
-  const rows = Math.max(1, ...blueprint.stages.flatMap(({ blocks }) => blocks.map((b) => b.candidates.length)));
+  const rows = Math.max(
+    1,
+    ...blueprint.stages.flatMap(({ blocks }) => blocks.map((b) => b.candidates.length)),
+  );
   const column = columnWidth(blueprint, available);
   const middle = HEAD + (rows * ROW) / 2;
   const chipsEnd = HEAD + rows * ROW;
@@ -36,11 +39,11 @@ export function layoutColumns(blueprint: Blueprint, available: number): Scene {
   let bottom = chipsEnd;
   for (const stage of blueprint.stages) {
     const columns: Column[] = [];
-    const headed = stage.blocks.some(isChoice);
+    const headed = isHeaded(stage);
     const start = x;
     x += headed ? PAD : 0;
     for (const block of stage.blocks) {
-      const width = isChoice(block) ? column : FIXED;
+      const width = isChoice(block) ? column : fixedWidth(stage);
       columns.push({ path: block.path, x, width });
       if (isChoice(block)) {
         const inset = Math.max(5, Math.min(16, column * 0.13));
@@ -53,7 +56,16 @@ export function layoutColumns(blueprint: Blueprint, available: number): Scene {
           width: width - 2 * inset,
           height: CHIP,
         }));
-        blocks.push({ path: block.path, title: block.title, x, y: HEAD, width, height: rows * ROW, chips });
+        blocks.push({
+          path: block.path,
+          id: block.id ?? block.path,
+          title: block.title,
+          x,
+          y: HEAD,
+          width,
+          height: rows * ROW,
+          chips,
+        });
         stops.push({
           path: block.path,
           from: x + width * 0.36,
@@ -62,7 +74,14 @@ export function layoutColumns(blueprint: Blueprint, available: number): Scene {
           fallback: middle,
         });
       } else {
-        boxes.push({ path: block.path, title: block.title, x: x + 3, y: HEAD + 8, width: width - 6, height: rows * ROW - 16 });
+        boxes.push({
+          path: block.path,
+          title: block.title,
+          x: x + 3,
+          y: HEAD + 8,
+          width: width - 6,
+          height: rows * ROW - 16,
+        });
         stops.push({ path: block.path, from: x + 3, to: x + width - 3, across: new Map(), fallback: middle });
       }
       x += width;
@@ -91,13 +110,16 @@ export function layoutColumns(blueprint: Blueprint, available: number): Scene {
 function columnWidth({ stages }: Blueprint, available: number): number {
   let spent = -BAND_GAP;
   let choices = 0;
-  for (const { blocks } of stages) {
-    const here = blocks.filter(isChoice).length;
+  for (const stage of stages) {
+    const here = stage.blocks.filter(isChoice).length;
     choices += here;
-    spent += (blocks.length - here) * FIXED + (here > 0 ? 2 * PAD : 0) + BAND_GAP;
+    spent += (stage.blocks.length - here) * fixedWidth(stage) + (isHeaded(stage) ? 2 * PAD : 0) + BAND_GAP;
   }
   return Math.max(MIN_COLUMN, Math.min(MAX_COLUMN, Math.floor((available - spent) / Math.max(1, choices))));
 }
+
+/** A stage that only has widths needs room for them. */
+const fixedWidth = (stage: BlueprintStage): number => (stage.widths.length > 0 ? MIN_OPTION + 8 : FIXED);
 
 /** Below the blocks that share it; pickers that would overlap go below each other. */
 function placeWidths(stage: BlueprintStage, columns: readonly Column[], top: number): WidthPicker[] {
@@ -115,14 +137,20 @@ function placeWidths(stage: BlueprintStage, columns: readonly Column[], top: num
   return placed;
 }
 
-function picker({ group, id, title, options }: WidthGroup, { x, y, width }: Rect): WidthPicker {
+function picker({ options, ...group }: WidthGroup, { x, y, width }: Rect): WidthPicker {
   const below = y + WIDTH_TITLE;
   const share = width / options.length;
   if (share >= MIN_OPTION) {
-    const placed = options.map((option, i) => ({ ...option, x: x + i * share, y: below, width: share - OPTION_GAP, height: OPTION }));
-    return { group, id, title, x, y, width, height: WIDTH_TITLE + OPTION, options: placed };
+    const placed = options.map((option, i) => ({
+      ...option,
+      x: x + i * share,
+      y: below,
+      width: share - OPTION_GAP,
+      height: OPTION,
+    }));
+    return { ...group, x, y, width, height: WIDTH_TITLE + OPTION, options: placed };
   }
   const step = OPTION + OPTION_GAP;
   const placed = options.map((option, i) => ({ ...option, x, y: below + i * step, width, height: OPTION }));
-  return { group, id, title, x, y, width, height: WIDTH_TITLE + options.length * step, options: placed };
+  return { ...group, x, y, width, height: WIDTH_TITLE + options.length * step, options: placed };
 }

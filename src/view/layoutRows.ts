@@ -1,7 +1,7 @@
 /** @file The narrow picture: the network runs down. */
-import { type Blueprint, type BlueprintStage, isChoice } from './blueprint';
+import { type Blueprint, isChoice, isHeaded } from './blueprint';
 import type { Band, ChoiceBlock, FixedBox, Scene, Stop, WidthPicker } from './scene';
-import { type WidthGroup, widthGroups } from './widthGroups';
+import { type WidthGroup, isLive, widthGroups } from './widthGroups';
 
 const HEAD = 32;
 const FIXED = 36;
@@ -12,7 +12,7 @@ const ROW = 52;
 const OPTION = 28;
 const WIDTH_TITLE = 18;
 
-export function layoutRows(blueprint: Blueprint, width: number): Scene {
+export function layoutRows(blueprint: Blueprint, width: number, chosen: ReadonlyMap<string, string>): Scene {
   const bands: Band[] = [];
   const boxes: FixedBox[] = [];
   const blocks: ChoiceBlock[] = [];
@@ -21,7 +21,7 @@ export function layoutRows(blueprint: Blueprint, width: number): Scene {
   const inner = width - 2 * PAD;
   let y = 0;
   for (const stage of blueprint.stages) {
-    const headed = stage.blocks.some(isChoice);
+    const headed = isHeaded(stage);
     const start = y;
     if (headed) y += HEAD;
     const place = (group: WidthGroup): void => {
@@ -33,12 +33,12 @@ export function layoutRows(blueprint: Blueprint, width: number): Scene {
         width: share - 2,
         height: OPTION,
       }));
-      const { id, title } = group;
-      widths.push({ group: group.group, id, title, x: PAD, y, width: inner, height: WIDTH_TITLE + OPTION, options });
+      widths.push({ ...group, options, x: PAD, y, width: inner, height: WIDTH_TITLE + OPTION });
       y += WIDTH_TITLE + OPTION + PAD;
     };
-    const groups = widthGroups(stage);
-    for (const group of groups) if (group.paths.length > 1) place(group);
+    const groups = widthGroups(stage).filter((group) => isLive(group, chosen));
+    const shared = groups.filter(({ within }) => within === undefined);
+    shared.forEach(place);
     for (const block of stage.blocks) {
       if (isChoice(block)) {
         const share = inner / block.candidates.length;
@@ -51,7 +51,16 @@ export function layoutRows(blueprint: Blueprint, width: number): Scene {
           width: chipWidth,
           height: CHIP,
         }));
-        blocks.push({ path: block.path, title: block.title, x: PAD, y, width: inner, height: ROW, chips });
+        blocks.push({
+          path: block.path,
+          id: block.id ?? block.path,
+          title: block.title,
+          x: PAD,
+          y,
+          width: inner,
+          height: ROW,
+          chips,
+        });
         stops.push({
           path: block.path,
           from: y + ROW * 0.36,
@@ -61,19 +70,39 @@ export function layoutRows(blueprint: Blueprint, width: number): Scene {
         });
         y += ROW;
       } else {
-        boxes.push({ path: block.path, title: block.title, x: PAD, y: y + 3, width: inner, height: FIXED - 6 });
-        stops.push({ path: block.path, from: y + 3, to: y + FIXED - 3, across: new Map(), fallback: width / 2 });
+        boxes.push({
+          path: block.path,
+          title: block.title,
+          x: PAD,
+          y: y + 3,
+          width: inner,
+          height: FIXED - 6,
+        });
+        stops.push({
+          path: block.path,
+          from: y + 3,
+          to: y + FIXED - 3,
+          across: new Map(),
+          fallback: width / 2,
+        });
         y += FIXED;
       }
-      for (const group of ownGroups(groups, block.path)) place(group);
+      for (const group of groups)
+        if (group.within !== undefined && group.paths[0] === block.path) place(group);
     }
     if (headed) y += PAD;
     const lastPath = stage.blocks.at(-1)?.path ?? stage.id;
-    bands.push({ id: stage.id, title: stage.title, lastPath, headed, x: 0, y: start, width, height: y - start });
+    bands.push({
+      id: stage.id,
+      title: stage.title,
+      lastPath,
+      headed,
+      x: 0,
+      y: start,
+      width,
+      height: y - start,
+    });
     y += BAND_GAP;
   }
   return { axis: 'y', width, height: Math.max(0, y - BAND_GAP), bands, boxes, blocks, widths, stops };
 }
-
-const ownGroups = (groups: ReturnType<typeof widthGroups>, path: BlueprintStage['blocks'][number]['path']) =>
-  groups.filter(({ paths }) => paths.length === 1 && paths[0] === path);

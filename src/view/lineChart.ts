@@ -21,10 +21,19 @@ export interface Tick {
 }
 
 export interface LineChart {
-  readonly curves: readonly { readonly id: string; readonly path: string; readonly last: readonly [x: number, y: number] | undefined }[];
+  readonly curves: readonly {
+    readonly id: string;
+    readonly path: string;
+    readonly last: readonly [x: number, y: number] | undefined;
+  }[];
   readonly xTicks: readonly Tick[];
   readonly yTicks: readonly Tick[];
-  readonly plot: { readonly left: number; readonly top: number; readonly width: number; readonly height: number };
+  readonly plot: {
+    readonly left: number;
+    readonly top: number;
+    readonly width: number;
+    readonly height: number;
+  };
 }
 
 const MARGIN = { left: 36, right: 10, top: 8, bottom: 20 };
@@ -51,8 +60,12 @@ export function lineChart(curves: readonly Curve[], frame: ChartFrame): LineChar
       const end = points.at(-1);
       return { id, path: draw(points) ?? '', last: end && [round(x(end[0])), round(y(end[1]))] };
     }),
-    xTicks: x.ticks(Math.max(2, Math.floor(plot.width / 90))).map((value) => ({ at: x(value), label: x.tickFormat()(value) })),
-    yTicks: y.ticks(4).map((value) => ({ at: y(value), label: frame.range ? `${Math.round(value * 100)}` : String(value) })),
+    xTicks: x
+      .ticks(Math.max(2, Math.floor(plot.width / 90)))
+      .map((value) => ({ at: x(value), label: x.tickFormat()(value) })),
+    yTicks: y
+      .ticks(4)
+      .map((value) => ({ at: y(value), label: frame.range ? `${Math.round(value * 100)}` : String(value) })),
     plot,
   };
 }

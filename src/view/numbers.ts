@@ -24,7 +24,9 @@ const grouped = new Intl.NumberFormat('en-US');
 export const exact = (value: number | bigint): string => grouped.format(value);
 
 /** Choices per group → `4^20` as factors, largest base first: `[[4, 20]]`. Groups of one choice do not count. */
-export function powers(groupSizes: readonly number[]): readonly (readonly [base: number, exponent: number])[] {
+export function powers(
+  groupSizes: readonly number[],
+): readonly (readonly [base: number, exponent: number])[] {
   const counts = new Map<number, number>();
   for (const size of groupSizes) if (size > 1) counts.set(size, (counts.get(size) ?? 0) + 1);
   return [...counts].sort(([a], [b]) => b - a);

@@ -53,15 +53,27 @@ export function ribbonPath(points: readonly RibbonPoint[], axis: Axis, scale = 1
   ]);
   const shape = area<(typeof ends)[number]>();
   if (axis === 'x') {
-    shape.x(({ along }) => along).y0(({ across, half }) => across - half).y1(({ across, half }) => across + half).curve(curveBumpX);
+    shape
+      .x(({ along }) => along)
+      .y0(({ across, half }) => across - half)
+      .y1(({ across, half }) => across + half)
+      .curve(curveBumpX);
   } else {
-    shape.y(({ along }) => along).x0(({ across, half }) => across - half).x1(({ across, half }) => across + half).curve(curveBumpY);
+    shape
+      .y(({ along }) => along)
+      .x0(({ across, half }) => across - half)
+      .x1(({ across, half }) => across + half)
+      .curve(curveBumpY);
   }
   return shape(ends) ?? '';
 }
 
 /** Between two ribbons of one scene; `t` from 0 to 1. */
-export function blendPoints(a: readonly RibbonPoint[], b: readonly RibbonPoint[], t: number): readonly RibbonPoint[] {
+export function blendPoints(
+  a: readonly RibbonPoint[],
+  b: readonly RibbonPoint[],
+  t: number,
+): readonly RibbonPoint[] {
   if (a.length !== b.length) return b;
   return b.map((to, i) => {
     const from = a[i]!;

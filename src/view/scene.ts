@@ -43,6 +43,8 @@ export interface FixedBox extends Rect {
 
 export interface ChoiceBlock extends Rect {
   readonly path: string;
+  /** The mutable. */
+  readonly id: string;
   readonly title: string;
   readonly chips: readonly Chip[];
 }
@@ -56,6 +58,10 @@ export interface WidthPicker extends Rect {
   readonly group: string;
   readonly id: string;
   readonly title: string;
+  /** Blocks that have the width. */
+  readonly paths: readonly string[];
+  /** See `WidthGroup.within`. */
+  readonly within?: string;
   readonly options: readonly (Rect & WidthOption)[];
 }
 

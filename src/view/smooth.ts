@@ -11,7 +11,10 @@ export function smooth(values: readonly number[], keep = 0.9): readonly number[]
 }
 
 /** At most `limit` points, means of equal runs; the last run may be shorter. */
-export function thin(points: readonly (readonly [number, number])[], limit: number): readonly (readonly [number, number])[] {
+export function thin(
+  points: readonly (readonly [number, number])[],
+  limit: number,
+): readonly (readonly [number, number])[] {
   const run = Math.ceil(points.length / limit);
   if (run <= 1) return points;
   const kept: [number, number][] = [];

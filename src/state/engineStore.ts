@@ -1,0 +1,15 @@
+/** @file What computes, and whether it can be trusted. */
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { UserErrorFields } from '../core/userError';
+import type { EngineInfo } from '../protocol/verbs';
+
+export type EngineState =
+  | { readonly kind: 'starting' }
+  /** `notice`: what happened to the device since, if anything did. */
+  | { readonly kind: 'ready'; readonly info: EngineInfo; readonly notice?: string }
+  | { readonly kind: 'failed'; readonly error: UserErrorFields };
+
+export type EngineStore = StoreApi<{ readonly engine: EngineState }>;
+
+export const createEngineStore = (): EngineStore =>
+  createStore(() => ({ engine: { kind: 'starting' } as EngineState }));

@@ -1,0 +1,40 @@
+/** @file What dropped files are taken for, by name and first bytes; the engine looks closer at data. */
+
+export type FileKind = 'config' | 'checkpoint' | 'picture' | 'data';
+
+const CHECKPOINT_MAGIC = 'SUPERNET';
+const CONFIG = /\.(json5?|jsonc|ya?ml)$/i;
+const PICTURE = /\.(png|jpe?g|webp|gif|bmp|avif)$/i;
+
+/** `head`: at least the first eight bytes. */
+export function fileKind(name: string, head: Uint8Array): FileKind {
+  if (String.fromCharCode(...head.subarray(0, CHECKPOINT_MAGIC.length)) === CHECKPOINT_MAGIC)
+    return 'checkpoint';
+  if (CONFIG.test(name)) return 'config';
+  if (PICTURE.test(name)) return 'picture';
+  return 'data';
+}
+
+export interface SortedFiles<F> {
+  readonly configs: readonly F[];
+  readonly checkpoints: readonly F[];
+  readonly data: readonly F[];
+  /** A lone picture, to be classified. Several pictures are data. */
+  readonly picture: F | undefined;
+}
+
+/** `canClassify`: a lone picture is classified only where there is a model to ask. */
+export function sortFiles<F>(
+  files: readonly { readonly file: F; readonly kind: FileKind }[],
+  canClassify: boolean,
+): SortedFiles<F> {
+  const of = (kind: FileKind): F[] => files.filter((f) => f.kind === kind).map(({ file }) => file);
+  const pictures = of('picture');
+  const lone = files.length === 1 && canClassify ? pictures[0] : undefined;
+  return {
+    configs: of('config'),
+    checkpoints: of('checkpoint'),
+    picture: lone,
+    data: lone === undefined ? [...of('data'), ...pictures] : of('data'),
+  };
+}

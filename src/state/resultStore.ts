@@ -1,0 +1,49 @@
+/** @file Answers to questions about subnets: scores, a classified picture, a profile. */
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { ClassifyResult, OpTime, SubnetScore, SubnetScores } from '../protocol/verbs';
+
+export type Evaluation =
+  | { readonly kind: 'none' }
+  | {
+      readonly kind: 'running';
+      readonly done: number;
+      readonly total: number;
+      readonly scores: readonly SubnetScore[];
+    }
+  | { readonly kind: 'done'; readonly result: SubnetScores };
+
+export interface Picture {
+  readonly name: string;
+  readonly width: number;
+  readonly height: number;
+  readonly rgba: Uint8ClampedArray;
+}
+
+export type Classification =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'running'; readonly picture: Picture }
+  | { readonly kind: 'done'; readonly picture: Picture; readonly result: ClassifyResult };
+
+export type Profile =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'running' }
+  /** `undefined` times: the device has no clock for them. */
+  | { readonly kind: 'done'; readonly times: readonly OpTime[] | undefined };
+
+export interface ResultState {
+  readonly evaluation: Evaluation;
+  readonly classification: Classification;
+  readonly profile: Profile;
+}
+
+export type ResultStore = StoreApi<ResultState>;
+
+const NONE: ResultState = {
+  evaluation: { kind: 'none' },
+  classification: { kind: 'none' },
+  profile: { kind: 'none' },
+};
+
+export const createResultStore = (): ResultStore => createStore<ResultState>(() => NONE);
+
+export const resetResults = (store: ResultStore): void => store.setState(NONE);

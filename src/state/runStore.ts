@@ -1,0 +1,135 @@
+/** @file Training as the page follows it: where it stands, what it has shown so far, how often each candidate was trained. */
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { UserErrorFields } from '../core/userError';
+import type { MemoryInfo, SubnetScores, TrainArgs, TrainProgress, TrainResult } from '../protocol/verbs';
+
+type Choices = Extract<TrainProgress, { kind: 'steps' }>['choices'][number];
+
+export type RunPhase =
+  | { readonly kind: 'idle' }
+  | { readonly kind: 'compiling'; readonly done: number; readonly total: number }
+  | { readonly kind: 'training' }
+  | { readonly kind: 'paused' }
+  | { readonly kind: 'cancelling' }
+  | { readonly kind: 'finished'; readonly result: TrainResult }
+  | { readonly kind: 'failed'; readonly error: UserErrorFields };
+
+/** Latest numbers of a run. */
+export interface RunMeter {
+  readonly step: number;
+  readonly total: number;
+  readonly globalStep: number;
+  readonly learningRate: number;
+  readonly imagesPerSecond: number;
+  readonly secondsLeft: number;
+  readonly memory: MemoryInfo;
+}
+
+export interface Validation {
+  readonly step: number;
+  readonly result: SubnetScores;
+}
+
+/** Steps trained with each choice, by mutable and then by the choice's text. */
+export type ChoiceCounts = ReadonlyMap<string, ReadonlyMap<string, number>>;
+
+export interface RunState {
+  readonly phase: RunPhase;
+  readonly settings: TrainArgs;
+  readonly meter: RunMeter | undefined;
+  /** One entry a step since the weights were made; entry i belongs to step `firstStep` + i + 1. */
+  readonly losses: readonly number[];
+  readonly accuracies: readonly number[];
+  readonly firstStep: number;
+  readonly validations: readonly Validation[];
+  readonly counts: ChoiceCounts;
+  /** Paths trained last, newest last, at most `RECENT_PATHS`. */
+  readonly recentPaths: readonly Choices[];
+}
+
+export type RunStore = StoreApi<RunState>;
+
+export const RECENT_PATHS = 6;
+
+export const DEFAULT_SETTINGS: TrainArgs = {
+  steps: 300,
+  batchSize: 64,
+  optimizer: { kind: 'sgd', lr: 0.1, momentum: 0.9, nesterov: true, weightDecay: 4e-5 },
+  schedule: { kind: 'cosine', warmupSteps: 20 },
+  labelSmoothing: 0,
+  augment: { flip: false, crop: 0 },
+  validateEvery: 0,
+};
+
+const FRESH: Omit<RunState, 'settings'> = {
+  phase: { kind: 'idle' },
+  meter: undefined,
+  losses: [],
+  accuracies: [],
+  firstStep: 0,
+  validations: [],
+  counts: new Map(),
+  recentPaths: [],
+};
+
+export const createRunStore = (): RunStore =>
+  createStore<RunState>(() => ({ ...FRESH, settings: DEFAULT_SETTINGS }));
+
+/** After new weights: nothing has been trained. */
+export const resetRun = (store: RunStore, firstStep = 0): void => store.setState({ ...FRESH, firstStep });
+
+export const isBusy = ({ phase }: RunState): boolean =>
+  phase.kind === 'compiling' ||
+  phase.kind === 'training' ||
+  phase.kind === 'paused' ||
+  phase.kind === 'cancelling';
+
+export const hasWeights = ({ meter, firstStep }: RunState): boolean => (meter?.globalStep ?? firstStep) > 0;
+
+/** Folds progress events into the state, in order. */
+export function withProgress(state: RunState, events: readonly TrainProgress[]): RunState {
+  return events.reduce(withEvent, state);
+}
+
+function withEvent(state: RunState, event: TrainProgress): RunState {
+  const cancelling = state.phase.kind === 'cancelling';
+  switch (event.kind) {
+    case 'compiling':
+      return cancelling
+        ? state
+        : { ...state, phase: { kind: 'compiling', done: event.done, total: event.total } };
+    case 'steps': {
+      const { step, total, globalStep, learningRate, imagesPerSecond, secondsLeft, memory } = event;
+      return {
+        ...state,
+        phase: cancelling || state.phase.kind === 'paused' ? state.phase : { kind: 'training' },
+        meter: { step, total, globalStep, learningRate, imagesPerSecond, secondsLeft, memory },
+        losses: [...state.losses, ...event.losses],
+        accuracies: [...state.accuracies, ...event.accuracies],
+        counts: counted(state.counts, event.choices),
+        recentPaths: [...state.recentPaths, ...event.choices].slice(-RECENT_PATHS),
+      };
+    }
+    case 'validation':
+      return { ...state, validations: [...state.validations, { step: event.step, result: event.result }] };
+    case 'paused':
+      return cancelling ? state : { ...state, phase: { kind: 'paused' } };
+    case 'resumed':
+      return cancelling ? state : { ...state, phase: { kind: 'training' } };
+    default:
+      return event satisfies never;
+  }
+}
+
+function counted(counts: ChoiceCounts, paths: readonly Choices[]): ChoiceCounts {
+  const next = new Map([...counts].map(([id, byChoice]) => [id, new Map(byChoice)]));
+  for (const path of paths) {
+    for (const [id, choice] of path) {
+      const byChoice = next.get(id) ?? new Map<string, number>();
+      const key = String(choice);
+      byChoice.set(key, (byChoice.get(key) ?? 0) + 1);
+      next.set(id, byChoice);
+    }
+  }
+  return next;
+}
