@@ -17,7 +17,7 @@ import { TOLERANCE, relativeError } from '../unit/oracle/compare';
 import { valuesOf } from '../unit/oracle/evaluate';
 import { tensorflowResults } from '../unit/oracle/tensorflow';
 import { openDawn } from './dawn';
-import { dirtyPadding } from './padding';
+import { dirtyPadding, overrunSlots } from './slotMemory';
 import { Poison } from './poison';
 import { type OpenCase, caseSpecs, openCase, runCase } from './runCase';
 
@@ -68,6 +68,7 @@ for (const [variant, device] of Object.entries(variants)) {
           poison.fill();
           const results = await runCase(gpu, open);
           expect(await poison.damage(), 'writes outside of a buffer').toEqual([]);
+          expect(await overrunSlots(open.program, poison), 'writes behind a map').toEqual([]);
           expect(await dirtyPadding(open.program, poison), 'padding that is not zero').toEqual([]);
 
           const { reference, outside } = await expected(c, open);
