@@ -16,14 +16,11 @@ export {
 export { DerivedMutable, hasSlice, type ChannelDerivable, type Derivable } from './derivedMutable';
 export { divide, makeDivisible } from './makeDivisible';
 export { MutableError, type ErrorKind } from './errors';
-export {
-  BaseMutableChannel,
-  OneShotMutableChannel,
-  SimpleMutableChannel,
-  SquentialMutableChannel,
-  type ChoiceMode,
-} from './mutableChannel';
+export { BaseMutableChannel } from './baseMutableChannel';
 export { MutableChannelContainer } from './mutableChannelContainer';
 export { MutableValue, OneShotMutableValue, type Value } from './mutableValue';
 export { OneShotMutableOP } from './oneShotMutableOP';
 export { OneShotProbMutableOP } from './oneShotProbMutableOP';
+export { OneShotMutableChannel, type OneShotChannelOptions } from './oneShotMutableChannel';
+export { SimpleMutableChannel } from './simpleMutableChannel';
+export { SquentialMutableChannel, type ChoiceMode } from './squentialMutableChannel';

@@ -3,7 +3,7 @@ import { type Slice, concatSlices, prefix } from '../core/slice';
 import type { DumpChosen, MutableOptions } from './baseMutable';
 import type { Choices } from './choices';
 import type { ChannelDerivable } from './derivedMutable';
-import { BaseMutableChannel } from './mutableChannel';
+import { BaseMutableChannel } from './baseMutableChannel';
 
 interface Part {
   readonly start: number;
@@ -22,8 +22,8 @@ export class MutableChannelContainer extends BaseMutableChannel<readonly boolean
     return this.#parts;
   }
 
-  /** Puts `mutable` in charge of channels start … end − 1. */
-  registerMutable(mutable: ChannelDerivable, start: number, end: number): void {
+  /** Puts `mutable` in charge of channels start … end − 1. AssertionError where the range is taken or does not fit. */
+  registerMutable(mutable: ChannelDerivable, start = 0, end = start + mutable.numChannels): void {
     const overlapping = this.#parts.find((part) => start < part.end && part.start < end);
     if (overlapping || start < 0 || end > this.numChannels) {
       this.fail(

@@ -24,7 +24,10 @@ export interface SearchGroup {
 }
 
 /** Errors (AssertionError): a key that is neither path nor alias, an aliased mutable named by path, a key twice. */
-export function groupMutables(entries: readonly MutableEntry[], customGroups: readonly (readonly string[])[] = []): SearchGroup[] {
+export function groupMutables(
+  entries: readonly MutableEntry[],
+  customGroups: readonly (readonly string[])[] = [],
+): SearchGroup[] {
   const byPath = new Map(entries.map((entry) => [entry.path, entry]));
   const byAlias = new Map<string, MutableEntry[]>();
   for (const entry of entries) {
@@ -47,7 +50,8 @@ export function groupMutables(entries: readonly MutableEntry[], customGroups: re
       if (aliased) return aliased;
       const entry = byPath.get(key);
       if (!entry) fail('unknown-group-key', at, key, 'the alias or the module path of a mutable');
-      if (entry.mutable.alias !== undefined) fail('aliased-group-key', at, key, `its alias, ${entry.mutable.alias}`);
+      if (entry.mutable.alias !== undefined)
+        fail('aliased-group-key', at, key, `its alias, ${entry.mutable.alias}`);
       return [entry];
     });
     sets.push(members);
@@ -65,9 +69,17 @@ export function groupMutables(entries: readonly MutableEntry[], customGroups: re
     const [first, ...rest] = members.map(({ mutable }) => mutable);
     if (!first) return [];
     const odd = rest.find(({ choices }) => JSON.stringify(choices) !== JSON.stringify(first.choices));
-    if (odd) fail('group-mismatch', odd.id, JSON.stringify(odd.choices), `the candidates of ${first.id}: ${JSON.stringify(first.choices)}`);
+    if (odd)
+      fail(
+        'group-mismatch',
+        odd.id,
+        JSON.stringify(odd.choices),
+        `the candidates of ${first.id}: ${JSON.stringify(first.choices)}`,
+      );
     const counter = first.mutablePrefix === 'channel' ? counters.channel++ : counters.shared++;
-    return [{ name: `${first.mutablePrefix}_${counter}`, prefix: first.mutablePrefix, mutables: [first, ...rest] }];
+    return [
+      { name: `${first.mutablePrefix}_${counter}`, prefix: first.mutablePrefix, mutables: [first, ...rest] },
+    ];
   });
 }
 

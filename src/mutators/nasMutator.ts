@@ -31,7 +31,11 @@ export class NasMutator {
    */
   sample(rng: Rng, kind: SampleKind = 'random'): Choices {
     if (!['random', 'max', 'min'].includes(kind)) {
-      throw new MutableError('NotImplementedError', { code: 'mutator/sample-kind', found: kind, expected: 'random, max or min' });
+      throw new MutableError('NotImplementedError', {
+        code: 'mutator/sample-kind',
+        found: kind,
+        expected: 'random, max or min',
+      });
     }
     return this.choicesOf((group) => {
       const { choices } = group.mutables[0];
@@ -67,11 +71,21 @@ export class NasMutator {
     return this.groups.map(({ mutables: [first] }) => {
       const choice = choices.get(first.id);
       if (choice === undefined) {
-        throw new MutableError('KeyError', { code: 'mutator/missing-choice', at: first.id, found: 'no choice', expected: `one of ${JSON.stringify(first.choices)}` });
+        throw new MutableError('KeyError', {
+          code: 'mutator/missing-choice',
+          at: first.id,
+          found: 'no choice',
+          expected: `one of ${JSON.stringify(first.choices)}`,
+        });
       }
       const index = first.choices.findIndex((candidate) => sameChoice(candidate, choice));
       if (index < 0) {
-        throw new MutableError('ValueError', { code: 'mutator/unknown-choice', at: first.id, found: JSON.stringify(choice), expected: `one of ${JSON.stringify(first.choices)}` });
+        throw new MutableError('ValueError', {
+          code: 'mutator/unknown-choice',
+          at: first.id,
+          found: JSON.stringify(choice),
+          expected: `one of ${JSON.stringify(first.choices)}`,
+        });
       }
       return index;
     });
@@ -94,7 +108,12 @@ export class NasMutator {
       for (const mutable of mutables) {
         const choice = choices.get(mutable.id);
         if (choice === undefined) {
-          throw new MutableError('KeyError', { code: 'mutator/missing-choice', at: mutable.id, found: 'no choice', expected: 'a choice for every mutable' });
+          throw new MutableError('KeyError', {
+            code: 'mutator/missing-choice',
+            at: mutable.id,
+            found: 'no choice',
+            expected: 'a choice for every mutable',
+          });
         }
         mutable.currentChoice = choice;
       }
