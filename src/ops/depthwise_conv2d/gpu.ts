@@ -1,5 +1,5 @@
 /**
- * @file Depthwise convolution on the GPU. Windows of 3, 5 and 7 with stride 1 that keep the size, and
+ * @file Depthwise convolution on the GPU. Windows of 3, 5 and 7 with stride 1 or 2 and padding k/2, and
  * their gradients, have kernels that walk down strips of the map (`walk.ts`); the rest is general.
  */
 import anyForwardCode from '../../../shaders/depthwise_conv2d/any_forward.wgsl?raw';
@@ -20,7 +20,7 @@ import { pixelsOf, place, rowGrid } from '../../plan/rowGrid';
 import { wgsl } from '../../plan/shader';
 import { activationNumber } from '../activation/kind';
 import { windowOf } from '../window';
-import { walkForward, walkGradWeight, walks } from './walk';
+import { walkMap, walkProducts, walkingWindow } from './walk';
 
 const anyForward = pipelineFamily(
   wgsl('depthwise_conv2d/any_forward', rowsCode, pixelCode, activationCode, anyForwardCode),
@@ -59,8 +59,11 @@ export const depthwiseConv2d: GpuKernel = (context) => {
   // Without coefficients the binding still needs a buffer: one that is bound anyway.
   const coefficients = folded ? context.flat(2) : weights;
   const constants = { FOLDED: Number(folded), ACT: activationNumber(context.node.attrs, 'act') };
-  if (walks(kernel, windowOf(context.node.attrs))) {
-    walkForward(context, { kernel, x, weights, out, coefficients, constants });
+  const walking = walkingWindow(kernel, windowOf(context.node.attrs));
+  if (walking) {
+    const { kernels, stride } = walking;
+    const entries = kernels.forward[stride];
+    walkMap(context, { entries, constants, input: x, weights, coefficients, out, stride });
     return;
   }
   const { words, grid } = rowGrid(out);
@@ -85,10 +88,13 @@ export const depthwiseConv2dGradInput: GpuKernel = (context) => {
   const dy = context.map(0);
   const dx = context.outMap;
   const kernel = context.type(1).shape[2]!;
-  if (walks(kernel, windowOf(context.node.attrs))) {
-    const weights = context.packed(1, REVERSED_TAPS);
+  const walking = walkingWindow(kernel, windowOf(context.node.attrs));
+  if (walking) {
+    const { kernels, stride } = walking;
+    const weights = context.packed(1, stride === 1 ? REVERSED_TAPS : TAPS);
+    const entries = stride === 1 ? kernels.forward[1] : kernels.gradInput;
     const constants = { FOLDED: 0, ACT: 0 };
-    walkForward(context, { kernel, x: dy, weights, out: dx, coefficients: weights, constants });
+    walkMap(context, { entries, constants, input: dy, weights, coefficients: weights, out: dx, stride });
     return;
   }
   const weights = context.packed(1, TAPS);
@@ -113,8 +119,10 @@ export const depthwiseConv2dGradWeight: GpuKernel = (context) => {
   const x = context.map(0);
   const dy = context.map(1);
   const kernel = context.node.params![0]!.spec.shape[2]!;
-  if (walks(kernel, windowOf(context.node.attrs))) {
-    walkGradWeight(context, { kernel, x, dy, format: TAPS });
+  const walking = walkingWindow(kernel, windowOf(context.node.attrs));
+  if (walking) {
+    const { kernels, stride } = walking;
+    walkProducts(context, { entries: kernels.gradWeight[stride], kernel, x, dy, stride, format: TAPS });
     return;
   }
   const [images, channels, outHeight] = dy.shape;

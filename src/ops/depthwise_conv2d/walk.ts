@@ -1,87 +1,63 @@
 /**
- * @file The depthwise kernels that walk down strips of four columns (shaders/depthwise_conv2d/forward.wgsl,
- * grad_weight.wgsl): how the work is cut into threads.
+ * @file The depthwise kernels that walk down strips of the map (shaders/depthwise_conv2d/strips.wgsl,
+ * products.wgsl): which windows have them, and how the work is cut into threads.
  */
-import forwardCode from '../../../shaders/depthwise_conv2d/forward.wgsl?raw';
-import forward3Code from '../../../shaders/depthwise_conv2d/forward3.wgsl?raw';
-import forward5Code from '../../../shaders/depthwise_conv2d/forward5.wgsl?raw';
-import forward7Code from '../../../shaders/depthwise_conv2d/forward7.wgsl?raw';
-import gradWeightCode from '../../../shaders/depthwise_conv2d/grad_weight.wgsl?raw';
-import gradWeight3Code from '../../../shaders/depthwise_conv2d/grad_weight3.wgsl?raw';
-import gradWeight5Code from '../../../shaders/depthwise_conv2d/grad_weight5.wgsl?raw';
-import gradWeight7Code from '../../../shaders/depthwise_conv2d/grad_weight7.wgsl?raw';
-import line3Code from '../../../shaders/depthwise_conv2d/line3.wgsl?raw';
-import line5Code from '../../../shaders/depthwise_conv2d/line5.wgsl?raw';
-import line7Code from '../../../shaders/depthwise_conv2d/line7.wgsl?raw';
-import activationCode from '../../../shaders/lib/activation.wgsl?raw';
 import {
-  type Access,
   type FlatView,
   type LoweringContext,
   type MapView,
   type PackFormat,
   uniformWords,
 } from '../../plan/kernel';
-import { pipelineFamily } from '../../plan/pipelineFamily';
-import { wgsl } from '../../plan/shader';
 import type { WindowAttrs } from '../window';
-
-const ACCESS: readonly Access[] = ['read', 'read', 'read', 'read', 'read_write'];
-
-function families(kernel: number, line: string, forward: string, gradWeight: string) {
-  const forwardShader = wgsl(`depthwise_conv2d/forward${kernel}`, activationCode, line, forward, forwardCode);
-  const gradShader = wgsl(`depthwise_conv2d/grad_weight${kernel}`, line, gradWeight, gradWeightCode);
-  return {
-    forward: {
-      aligned: pipelineFamily(forwardShader, ACCESS, 'aligned'),
-      ragged: pipelineFamily(forwardShader, ACCESS, 'ragged'),
-    },
-    gradWeight: {
-      aligned: pipelineFamily(gradShader, ACCESS, 'aligned'),
-      ragged: pipelineFamily(gradShader, ACCESS, 'ragged'),
-    },
-  };
-}
-
-const byKernel = new Map([
-  [3, families(3, line3Code, forward3Code, gradWeight3Code)],
-  [5, families(5, line5Code, forward5Code, gradWeight5Code)],
-  [7, families(7, line7Code, forward7Code, gradWeight7Code)],
-]);
-
-/** Is the window one of those that keep the map's size and have walking kernels? */
-export const walks = (kernel: number, { stride, padding, dilation }: WindowAttrs): boolean =>
-  byKernel.has(kernel) && stride === 1 && dilation === 1 && padding === (kernel - 1) / 2;
+import { type Entries, type WindowKernels, windowKernels } from './windows';
 
 /** Threads to aim at. A longer walk loads fewer lines twice and its taps less often. */
-const FORWARD_THREADS = 4096;
+const MAP_THREADS = 4096;
 const GRAD_WEIGHT_THREADS = 2048;
 const SHORTEST_WALK = 4;
 
-const entryFor = (width: number): 'aligned' | 'ragged' => (width % 4 === 0 ? 'aligned' : 'ragged');
-
-export interface WalkForward {
-  readonly kernel: number;
-  readonly x: MapView;
-  /** Packed [C][k·k]. */
-  readonly weights: FlatView;
-  readonly out: MapView;
-  readonly coefficients: FlatView;
-  readonly constants: { readonly FOLDED: number; readonly ACT: number };
+/** The kernels of a window and its stride, if it has walking ones: padding k/2, stride 1 or 2. */
+export function walkingWindow(
+  kernel: number,
+  { stride, padding, dilation }: WindowAttrs,
+): { readonly kernels: WindowKernels; readonly stride: 1 | 2 } | undefined {
+  const kernels = windowKernels.get(kernel);
+  if (!kernels || dilation !== 1 || padding !== (kernel - 1) / 2 || (stride !== 1 && stride !== 2))
+    return undefined;
+  return { kernels, stride };
 }
 
-export function walkForward(
+/** Lines of the map at full resolution must be whole vec4s, with stride 2 pairs of them. */
+const entryOf = (entries: Entries, width: number, stride: 1 | 2) =>
+  entries[width % (4 * stride) === 0 ? 'aligned' : 'ragged'];
+
+export interface MapWalk {
+  readonly entries: Entries;
+  readonly constants: { readonly FOLDED: number; readonly ACT: number };
+  readonly input: MapView;
+  /** Packed [C][k·k]. */
+  readonly weights: FlatView;
+  readonly coefficients: FlatView;
+  readonly out: MapView;
+  /** Stride between the coarser and the finer of the two maps. */
+  readonly stride: 1 | 2;
+}
+
+/** Dispatches a kernel of strips.wgsl. */
+export function walkMap(
   context: LoweringContext,
-  { kernel, x, weights, out, coefficients, constants }: WalkForward,
+  { entries, constants, input, weights, coefficients, out, stride }: MapWalk,
 ): void {
-  const [images, channels, height, width] = out.shape;
-  const strips = Math.ceil(width / 4);
+  const [images, channels, height, width] = input.shape;
+  const [, , outHeight, outWidth] = out.shape;
+  const strips = Math.ceil(Math.min(width, outWidth) / 4);
   const columns = strips * images * channels;
-  const lines = Math.max(SHORTEST_WALK, Math.ceil(height / Math.ceil(FORWARD_THREADS / columns)));
-  const segments = Math.ceil(height / lines);
+  const lines = Math.max(SHORTEST_WALK, Math.ceil(outHeight / Math.ceil(MAP_THREADS / columns)));
+  const segments = Math.ceil(outHeight / lines);
   context.dispatch(
-    byKernel.get(kernel)!.forward[entryFor(width)](constants),
-    [x.buffer, x.buffer, weights.buffer, coefficients.buffer, out.buffer],
+    entryOf(entries, Math.max(width, outWidth), stride)(constants),
+    [input.buffer, input.buffer, weights.buffer, coefficients.buffer, out.buffer],
     uniformWords([
       strips,
       lines,
@@ -90,9 +66,11 @@ export function walkForward(
       channels,
       height,
       width,
+      outHeight,
+      outWidth,
       out.pitch,
-      x.offset,
-      x.channelStride,
+      input.offset,
+      input.channelStride,
       out.offset,
       out.channelStride,
       weights.offset,
@@ -102,22 +80,30 @@ export function walkForward(
   );
 }
 
-export interface WalkGradWeight {
+export interface ProductWalk {
+  readonly entries: Entries;
   readonly kernel: number;
   readonly x: MapView;
   readonly dy: MapView;
+  readonly stride: 1 | 2;
+  /** [C][k·k] */
   readonly format: PackFormat;
 }
 
-export function walkGradWeight(context: LoweringContext, { kernel, x, dy, format }: WalkGradWeight): void {
+/** Dispatches a kernel of products.wgsl and hands its sums to the scatter. */
+export function walkProducts(
+  context: LoweringContext,
+  { entries, kernel, x, dy, stride, format }: ProductWalk,
+): void {
   const [images, channels, height, width] = x.shape;
-  const strips = Math.ceil(width / 4);
+  const [, , dyHeight, dyWidth] = dy.shape;
+  const strips = Math.ceil(dyWidth / 4);
   const parts = Math.min(images, Math.ceil(GRAD_WEIGHT_THREADS / (channels * strips)));
   const splits = parts * strips;
   const splitStride = Math.ceil((channels * kernel * kernel) / 4) * 4;
   const partials = context.scratch(splits * splitStride);
   context.dispatch(
-    byKernel.get(kernel)!.gradWeight[entryFor(width)](),
+    entryOf(entries, width, stride)(),
     [x.buffer, x.buffer, dy.buffer, dy.buffer, partials.buffer],
     uniformWords([
       strips,
@@ -126,6 +112,8 @@ export function walkGradWeight(context: LoweringContext, { kernel, x, dy, format
       channels,
       height,
       width,
+      dyHeight,
+      dyWidth,
       x.offset,
       x.channelStride,
       dy.offset,

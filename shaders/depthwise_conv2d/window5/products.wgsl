@@ -1,15 +1,5 @@
-// Rows and products of the walking weight gradient, 5×5. Needs line5.wgsl and `scratch`.
+// Sums for each tap of a 5×5 window, a row each. Needs line.wgsl or line_stride2.wgsl, and `scratch`.
 
-// The rows of dy that meet a line of x: d0 under the window's first row, the newest.
-struct Ring {
-  d0: vec4f,
-  d1: vec4f,
-  d2: vec4f,
-  d3: vec4f,
-  d4: vec4f,
-}
-
-// Sums for each tap, a row of the window each.
 struct Products {
   p0a: vec4f,
   p0b: f32,
@@ -23,31 +13,12 @@ struct Products {
   p4b: f32,
 }
 
-fn pushRow(ring: Ring, row: vec4f) -> Ring {
-  return Ring(row, ring.d0, ring.d1, ring.d2, ring.d3);
-}
-
 fn leftDots(row: vec4f, line: Line) -> vec4f {
   return vec4f(dot(row, line.s0), dot(row, line.s1), dot(row, line.s2), dot(row, line.s3));
 }
 
 fn rightDots(row: vec4f, line: Line) -> f32 {
   return dot(row, line.s4);
-}
-
-fn addProducts(products: Products, ring: Ring, line: Line) -> Products {
-  return Products(
-    products.p0a + leftDots(ring.d0, line),
-    products.p0b + rightDots(ring.d0, line),
-    products.p1a + leftDots(ring.d1, line),
-    products.p1b + rightDots(ring.d1, line),
-    products.p2a + leftDots(ring.d2, line),
-    products.p2b + rightDots(ring.d2, line),
-    products.p3a + leftDots(ring.d3, line),
-    products.p3b + rightDots(ring.d3, line),
-    products.p4a + leftDots(ring.d4, line),
-    products.p4b + rightDots(ring.d4, line),
-  );
 }
 
 fn writeProducts(at: u32, products: Products) {

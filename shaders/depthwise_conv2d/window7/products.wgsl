@@ -1,17 +1,5 @@
-// Rows and products of the walking weight gradient, 7×7. Needs line7.wgsl and `scratch`.
+// Sums for each tap of a 7×7 window, a row each. Needs line.wgsl or line_stride2.wgsl, and `scratch`.
 
-// The rows of dy that meet a line of x: d0 under the window's first row, the newest.
-struct Ring {
-  d0: vec4f,
-  d1: vec4f,
-  d2: vec4f,
-  d3: vec4f,
-  d4: vec4f,
-  d5: vec4f,
-  d6: vec4f,
-}
-
-// Sums for each tap, a row of the window each.
 struct Products {
   p0a: vec4f,
   p0b: vec3f,
@@ -29,35 +17,12 @@ struct Products {
   p6b: vec3f,
 }
 
-fn pushRow(ring: Ring, row: vec4f) -> Ring {
-  return Ring(row, ring.d0, ring.d1, ring.d2, ring.d3, ring.d4, ring.d5);
-}
-
 fn leftDots(row: vec4f, line: Line) -> vec4f {
   return vec4f(dot(row, line.s0), dot(row, line.s1), dot(row, line.s2), dot(row, line.s3));
 }
 
 fn rightDots(row: vec4f, line: Line) -> vec3f {
   return vec3f(dot(row, line.s4), dot(row, line.s5), dot(row, line.s6));
-}
-
-fn addProducts(products: Products, ring: Ring, line: Line) -> Products {
-  return Products(
-    products.p0a + leftDots(ring.d0, line),
-    products.p0b + rightDots(ring.d0, line),
-    products.p1a + leftDots(ring.d1, line),
-    products.p1b + rightDots(ring.d1, line),
-    products.p2a + leftDots(ring.d2, line),
-    products.p2b + rightDots(ring.d2, line),
-    products.p3a + leftDots(ring.d3, line),
-    products.p3b + rightDots(ring.d3, line),
-    products.p4a + leftDots(ring.d4, line),
-    products.p4b + rightDots(ring.d4, line),
-    products.p5a + leftDots(ring.d5, line),
-    products.p5b + rightDots(ring.d5, line),
-    products.p6a + leftDots(ring.d6, line),
-    products.p6b + rightDots(ring.d6, line),
-  );
 }
 
 fn writeProducts(at: u32, products: Products) {

@@ -1,6 +1,7 @@
-// The 3×3 window of the depthwise kernels that walk down a strip of rows, four pixels wide.
-// Taps and lines live in registers; a Line is one row of the map, shifted under each column of the window.
-// Needs `near` and `vectors` of the including shader.
+// A line of the map under a 3×3 window with stride 1, for the depthwise kernels that walk down strips of
+// four columns: s0 … s2 are four pixels each, shifted by a tap.
+
+// `at` is the place of the strip's first pixel, `column` its x. Needs `near` and `vectors`.
 
 const KERNEL = 3;
 
@@ -10,7 +11,7 @@ struct Line {
   s2: vec4f,
 }
 
-// Four pixels and their neighbours, for rows of whole vec4s: `at` is the first pixel's place, `column` its x.
+// For lines of whole vec4s.
 fn alignedLine(at: u32, column: u32) -> Line {
   let v = vectors[at / 4u];
   let l1 = near(at, column, -1);
@@ -22,7 +23,7 @@ fn alignedLine(at: u32, column: u32) -> Line {
   );
 }
 
-// The same for rows of any width.
+// For lines of any width.
 fn raggedLine(at: u32, column: u32) -> Line {
   let l1 = near(at, column, -1);
   let p0 = near(at, column, 0);

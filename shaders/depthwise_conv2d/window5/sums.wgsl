@@ -1,0 +1,30 @@
+// Sums of a 5×5 window with stride 1. Needs line.wgsl and taps.wgsl.
+
+// Unfinished output rows, the oldest first; the next line completes it.
+struct Sums {
+  s0: vec4f,
+  s1: vec4f,
+  s2: vec4f,
+  s3: vec4f,
+  s4: vec4f,
+}
+
+// One row of taps over a line.
+fn across(ta: vec4f, tb: f32, line: Line) -> vec4f {
+  return ta.x * line.s0 + ta.y * line.s1 + ta.z * line.s2 + ta.w * line.s3 + tb * line.s4;
+}
+
+fn addLine(taps: Taps, sums: Sums, line: Line) -> Sums {
+  return Sums(
+    sums.s0 + across(taps.t4a, taps.t4b, line),
+    sums.s1 + across(taps.t3a, taps.t3b, line),
+    sums.s2 + across(taps.t2a, taps.t2b, line),
+    sums.s3 + across(taps.t1a, taps.t1b, line),
+    sums.s4 + across(taps.t0a, taps.t0b, line),
+  );
+}
+
+// The oldest row is done, a new one begins.
+fn nextRow(sums: Sums) -> Sums {
+  return Sums(sums.s1, sums.s2, sums.s3, sums.s4, vec4f());
+}
