@@ -14,15 +14,24 @@ import {
   vectorGrad,
 } from './batch_norm/gpu';
 import { channelPad, channelShuffle, channelSlice, concat } from './channel/gpu';
+import { conv2d, conv2dGradInput, conv2dGradWeight } from './conv2d/gpu';
 import { depthwiseConv2d, depthwiseConv2dGradInput, depthwiseConv2dGradWeight } from './depthwise_conv2d/gpu';
+import { linear, linearGradBias, linearGradInput, linearGradWeight } from './linear/gpu';
 import { avgPool, avgPoolGrad, globalAvgPool, globalAvgPoolGrad, maxPool, maxPoolGrad } from './pool/gpu';
 import { softmaxCrossEntropy, softmaxCrossEntropyGrad } from './softmax_cross_entropy/gpu';
 import type { KernelOpName } from './index';
 
 export const gpuKernels = {
+  conv2d,
+  conv2d_grad_input: conv2dGradInput,
+  conv2d_grad_weight: conv2dGradWeight,
   depthwise_conv2d: depthwiseConv2d,
   depthwise_conv2d_grad_input: depthwiseConv2dGradInput,
   depthwise_conv2d_grad_weight: depthwiseConv2dGradWeight,
+  linear,
+  linear_grad_input: linearGradInput,
+  linear_grad_weight: linearGradWeight,
+  linear_grad_bias: linearGradBias,
   bn_stats: bnStats,
   bn_fold: bnFold,
   affine,
@@ -45,4 +54,4 @@ export const gpuKernels = {
   channel_shuffle: channelShuffle,
   softmax_cross_entropy: softmaxCrossEntropy,
   softmax_cross_entropy_grad: softmaxCrossEntropyGrad,
-} satisfies Partial<Record<KernelOpName, GpuKernel>>;
+} satisfies Record<KernelOpName, GpuKernel>;
