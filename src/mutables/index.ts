@@ -3,7 +3,13 @@
  * takes. Pure state machines of choices and masks: nothing here knows modules, graphs or weights.
  * A new mutable: one file with a class, and its definition in `definitions.ts`.
  */
-export { BaseMutable, type DumpChosen, type MutablePrefix, type Searchable } from './baseMutable';
+export {
+  BaseMutable,
+  type DumpChosen,
+  type MutableOptions,
+  type MutablePrefix,
+  type Searchable,
+} from './baseMutable';
 export { sameChoice, type Choice, type Choices, type MutableId } from './choices';
 export {
   deriveConcat,

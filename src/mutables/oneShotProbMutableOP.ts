@@ -17,7 +17,7 @@ export class OneShotProbMutableOP<M> extends OneShotMutableOP<M> {
   constructor({ choiceProbs, ...options }: OneShotProbMutableOPOptions<M>) {
     super(options);
     const total = (choiceProbs as readonly number[] | undefined)?.reduce((sum, p) => sum + p, 0);
-    if (total === undefined || Math.abs(total - 1) > TOLERANCE || choiceProbs.some((p) => p < 0)) {
+    if (total === undefined || !(Math.abs(total - 1) <= TOLERANCE) || choiceProbs.some((p) => p < 0)) {
       this.fail('AssertionError', 'choice-probs', show(choiceProbs), 'probabilities that sum to 1');
     }
     if (choiceProbs.length !== this.numChoices) {

@@ -2,12 +2,23 @@
  * @file Which mutables are searched together (mmrazor group_mixin.py): those of a custom group, those
  * that share an alias, and every other one alone.
  */
-import type { Choice } from '../mutables';
-import { type BaseMutable, MutableError, type MutablePrefix, type Searchable } from '../mutables';
+import { nearest } from '../core/nearest';
 import type { Rng } from '../core/rng';
+import {
+  type BaseMutable,
+  type Choice,
+  MutableError,
+  type MutablePrefix,
+  type Searchable,
+} from '../mutables';
 
 /** A mutable that a mutator can drive. */
-export type SearchableMutable = BaseMutable & Searchable & { sampleChoice(rng: Rng): Choice };
+export interface SearchableMutable extends BaseMutable, Searchable {
+  sampleChoice(rng: Rng): Choice;
+  /** AttributeError where choices have no order. */
+  readonly minChoice: Choice;
+  readonly maxChoice: Choice;
+}
 
 /** A searchable mutable and where it stands, in the order in which the supernet is walked. */
 export interface MutableEntry {
@@ -23,64 +34,108 @@ export interface SearchGroup {
   readonly mutables: readonly [SearchableMutable, ...SearchableMutable[]];
 }
 
-/** Errors (AssertionError): a key that is neither path nor alias, an aliased mutable named by path, a key twice. */
+/**
+ * Groups in order: channels first, as upstream; then custom groups, aliases by first sight, the rest one by one.
+ * A mutable that is listed twice counts once, under its first path. (Upstream lists the source of a derived
+ * mutable again, as one more group that overrides the first.) Items of a custom group may be aliases throughout;
+ * upstream needs the last one to be a path.
+ *
+ * AssertionError: a key that is neither alias nor path, a key twice, the path of a mutable whose alias
+ * belongs to others outside of that group too, members with different candidates.
+ */
 export function groupMutables(
   entries: readonly MutableEntry[],
   customGroups: readonly (readonly string[])[] = [],
 ): SearchGroup[] {
-  const byPath = new Map(entries.map((entry) => [entry.path, entry]));
-  const byAlias = new Map<string, MutableEntry[]>();
-  for (const entry of entries) {
-    const { alias } = entry.mutable;
-    if (alias === undefined) continue;
-    const members = byAlias.get(alias);
-    if (members) members.push(entry);
-    else byAlias.set(alias, [entry]);
-  }
+  const listed = firstOfEach(entries);
+  const byAlias = aliasesOf(listed);
+  const sets = customGroups.map((keys, i) =>
+    customMembers(keys, `mutator.custom_groups[${i}]`, listed, byAlias),
+  );
   const grouped = new Set<MutableEntry>();
-  const taken = new Set<string>();
-  const sets: MutableEntry[][] = [];
-
-  customGroups.forEach((keys, i) => {
-    const members = keys.flatMap((key) => {
-      const at = `mutator.custom_groups[${i}]`;
-      if (taken.has(key)) fail('duplicate-group-key', at, key, 'each mutable in one group only');
-      taken.add(key);
-      const aliased = byAlias.get(key);
-      if (aliased) return aliased;
-      const entry = byPath.get(key);
-      if (!entry) fail('unknown-group-key', at, key, 'the alias or the module path of a mutable');
-      if (entry.mutable.alias !== undefined)
-        fail('aliased-group-key', at, key, `its alias, ${entry.mutable.alias}`);
-      return [entry];
-    });
-    sets.push(members);
-  });
-  for (const members of sets) for (const entry of members) grouped.add(entry);
-  for (const members of byAlias.values()) {
+  for (const [i, members] of sets.entries()) {
+    for (const entry of members) {
+      if (grouped.has(entry))
+        fail('duplicate-group-key', `mutator.custom_groups[${i}]`, entry.path, ONE_GROUP);
+      grouped.add(entry);
+    }
+  }
+  for (const members of [...byAlias.values(), ...listed.map((entry) => [entry])]) {
     if (members.every((entry) => grouped.has(entry))) continue;
     sets.push(members);
     for (const entry of members) grouped.add(entry);
   }
-  for (const entry of entries) if (!grouped.has(entry)) sets.push([entry]);
+  return numbered(sets.flatMap((members) => sameKind(members.map(({ mutable }) => mutable))));
+}
 
-  const counters = { shared: 0, channel: 0 };
-  return sets.flatMap((members) => {
-    const [first, ...rest] = members.map(({ mutable }) => mutable);
-    if (!first) return [];
-    const odd = rest.find(({ choices }) => JSON.stringify(choices) !== JSON.stringify(first.choices));
-    if (odd)
-      fail(
-        'group-mismatch',
-        odd.id,
-        JSON.stringify(odd.choices),
-        `the candidates of ${first.id}: ${JSON.stringify(first.choices)}`,
-      );
-    const counter = first.mutablePrefix === 'channel' ? counters.channel++ : counters.shared++;
-    return [
-      { name: `${first.mutablePrefix}_${counter}`, prefix: first.mutablePrefix, mutables: [first, ...rest] },
-    ];
+const ONE_GROUP = 'each mutable in one group only';
+
+function firstOfEach(entries: readonly MutableEntry[]): MutableEntry[] {
+  const first = new Map<SearchableMutable, MutableEntry>();
+  for (const entry of entries) if (!first.has(entry.mutable)) first.set(entry.mutable, entry);
+  return [...first.values()];
+}
+
+function aliasesOf(entries: readonly MutableEntry[]): Map<string, MutableEntry[]> {
+  const byAlias = new Map<string, MutableEntry[]>();
+  for (const entry of entries) {
+    const { alias } = entry.mutable;
+    if (alias !== undefined) byAlias.set(alias, [...(byAlias.get(alias) ?? []), entry]);
+  }
+  return byAlias;
+}
+
+function customMembers(
+  keys: readonly string[],
+  at: string,
+  entries: readonly MutableEntry[],
+  byAlias: ReadonlyMap<string, readonly MutableEntry[]>,
+): MutableEntry[] {
+  const members = keys.flatMap((key): readonly MutableEntry[] => {
+    const aliased = byAlias.get(key);
+    if (aliased) return aliased;
+    const entry = entries.find(({ path }) => path === key);
+    if (entry) return [entry];
+    const close = nearest(key, [...byAlias.keys(), ...entries.map(({ path }) => path)]);
+    const hint = close === undefined ? '' : ` (did you mean ${close}?)`;
+    return fail('unknown-group-key', at, key, `the alias or the module path of a mutable${hint}`);
   });
+  // Mutables of one alias share one choice: a group names the alias, or the paths of all of them.
+  for (const { path, mutable } of members) {
+    const sharers = mutable.alias === undefined ? [] : byAlias.get(mutable.alias)!;
+    const isTwice = keys.includes(path) && keys.includes(mutable.alias ?? '');
+    if (isTwice || sharers.some((other) => !members.includes(other))) {
+      fail('aliased-group-key', at, path, `its alias, ${mutable.alias}`);
+    }
+  }
+  return members;
+}
+
+function sameKind(mutables: readonly SearchableMutable[]): Unnamed[] {
+  const [first, ...rest] = mutables;
+  if (!first) return [];
+  const candidates = JSON.stringify(first.choices);
+  const odd = rest.find(
+    ({ choices, mutablePrefix }) =>
+      mutablePrefix !== first.mutablePrefix || JSON.stringify(choices) !== candidates,
+  );
+  if (odd)
+    fail(
+      'group-mismatch',
+      odd.id,
+      JSON.stringify(odd.choices),
+      `the candidates of ${first.id}: ${candidates}`,
+    );
+  return [{ prefix: first.mutablePrefix, mutables: [first, ...rest] }];
+}
+
+type Unnamed = Omit<SearchGroup, 'name'>;
+
+/** Channels count for themselves; values and modules share a counter. */
+function numbered(groups: readonly Unnamed[]): SearchGroup[] {
+  const isChannel = ({ prefix }: Unnamed): boolean => prefix === 'channel';
+  const named = (group: Unnamed, i: number): SearchGroup => ({ name: `${group.prefix}_${i}`, ...group });
+  return [...groups.filter(isChannel).map(named), ...groups.filter((group) => !isChannel(group)).map(named)];
 }
 
 function fail(code: string, at: string, found: string, expected: string): never {

@@ -5,7 +5,7 @@
  */
 import type { Rng } from '../core/rng';
 import { type Choice, type Choices, MutableError, sameChoice } from '../mutables';
-import { type MutableEntry, type SearchGroup, groupMutables } from './grouping';
+import { groupMutables, type MutableEntry, type SearchableMutable, type SearchGroup } from './grouping';
 
 export type SampleKind = 'random' | 'max' | 'min';
 
@@ -26,8 +26,9 @@ export class NasMutator {
   }
 
   /**
-   * One choice per group. Operations have no order, so `max` and `min` draw them from `rng` all the same
-   * (upstream raises AttributeError there).
+   * One choice per group, each drawn from a stream of its first member's id. `max` and `min` still draw
+   * operations, which have no order (`maxChoices` and `minChoices` raise AttributeError there, as upstream does
+   * throughout). NotImplementedError for another kind.
    */
   sample(rng: Rng, kind: SampleKind = 'random'): Choices {
     if (!['random', 'max', 'min'].includes(kind)) {
@@ -37,11 +38,11 @@ export class NasMutator {
         expected: 'random, max or min',
       });
     }
-    return this.choicesOf((group) => {
-      const { choices } = group.mutables[0];
-      if (group.prefix !== 'module' && kind === 'max') return choices.at(-1)!;
-      if (group.prefix !== 'module' && kind === 'min') return choices[0]!;
-      return group.mutables[0].sampleChoice(rng.fork(group.mutables[0].id));
+    return this.choicesOf(({ prefix, mutables: [first] }) => {
+      if (first.isFixed && first.currentChoice !== undefined) return first.currentChoice;
+      if (prefix !== 'module' && kind === 'max') return first.maxChoice;
+      if (prefix !== 'module' && kind === 'min') return first.minChoice;
+      return first.sampleChoice(rng.fork(first.id));
     });
   }
 
@@ -69,15 +70,7 @@ export class NasMutator {
   /** Position of each group's choice among its candidates; KeyError or ValueError where there is none. */
   indices(choices: Choices): number[] {
     return this.groups.map(({ mutables: [first] }) => {
-      const choice = choices.get(first.id);
-      if (choice === undefined) {
-        throw new MutableError('KeyError', {
-          code: 'mutator/missing-choice',
-          at: first.id,
-          found: 'no choice',
-          expected: `one of ${JSON.stringify(first.choices)}`,
-        });
-      }
+      const choice = chosen(first, choices);
       const index = first.choices.findIndex((candidate) => sameChoice(candidate, choice));
       if (index < 0) {
         throw new MutableError('ValueError', {
@@ -102,29 +95,50 @@ export class NasMutator {
     return new Map(this.groups.map(({ name, mutables }) => [name, mutables[0].currentChoice]));
   }
 
-  /** Sets `currentChoice` of every mutable; every group needs an entry (KeyError). */
+  /** Sets `currentChoice` of every mutable that is not fixed. KeyError where one has no entry. */
   setChoices(choices: Choices): void {
     for (const { mutables } of this.groups) {
       for (const mutable of mutables) {
-        const choice = choices.get(mutable.id);
-        if (choice === undefined) {
-          throw new MutableError('KeyError', {
-            code: 'mutator/missing-choice',
-            at: mutable.id,
-            found: 'no choice',
-            expected: 'a choice for every mutable',
-          });
-        }
-        mutable.currentChoice = choice;
+        const choice = chosen(mutable, choices);
+        if (!mutable.isFixed) mutable.currentChoice = choice;
       }
     }
   }
 
-  setMaxChoices(rng: Rng): void {
-    this.setChoices(this.sample(rng, 'max'));
+  /** Makes `choices` permanent; what is fixed already stays as it is. KeyError where a mutable has no entry. */
+  fix(choices: Choices): void {
+    this.setChoices(choices);
+    for (const { mutables } of this.groups) {
+      for (const mutable of mutables) if (!mutable.isFixed) mutable.fixChosen(mutable.dumpChosen().chosen);
+    }
   }
 
-  setMinChoices(rng: Rng): void {
-    this.setChoices(this.sample(rng, 'min'));
+  /** The largest of everything. AttributeError where there are operations to choose: those have no order. */
+  get maxChoices(): Choices {
+    return this.choicesOf(({ mutables: [first] }) => first.maxChoice);
   }
+
+  /** The smallest of everything; AttributeError as in `maxChoices`. */
+  get minChoices(): Choices {
+    return this.choicesOf(({ mutables: [first] }) => first.minChoice);
+  }
+
+  setMaxChoices(): void {
+    this.setChoices(this.maxChoices);
+  }
+
+  setMinChoices(): void {
+    this.setChoices(this.minChoices);
+  }
+}
+
+function chosen(mutable: SearchableMutable, choices: Choices): Choice {
+  const choice = choices.get(mutable.id);
+  if (choice !== undefined) return choice;
+  throw new MutableError('KeyError', {
+    code: 'mutator/missing-choice',
+    at: mutable.id,
+    found: 'no choice',
+    expected: `one of ${JSON.stringify(mutable.choices)}`,
+  });
 }
