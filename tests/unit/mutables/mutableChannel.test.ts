@@ -130,6 +130,13 @@ describe('OneShotMutableChannel', () => {
     expect(channel.numberOf()).toBe(2);
   });
 
+  test('of two ratios with one width, fixing the dump keeps the one that was chosen', () => {
+    const channel = new OneShotMutableChannel(10, { candidateChoices: [0.21, 0.25, 1], choiceMode: 'ratio' });
+    channel.currentChoice = 0.25;
+    channel.fixChosen(channel.dumpChosen().chosen);
+    expect([channel.currentChoice, channel.activatedChannels]).toEqual([0.25, 2]);
+  });
+
   test('property: samples are candidates, masks have as many ones, fixing the dump changes nothing', () => {
     const widths = fc.integer({ min: 1, max: 64 }).chain((size) =>
       fc.record({
