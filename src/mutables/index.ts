@@ -1,7 +1,7 @@
 /**
  * @file Mutables: containers of candidate operations, values or widths, exactly one of which a subnet
  * takes. Pure state machines of choices and masks: nothing here knows modules, graphs or weights.
- * A new mutable: one file with a class, and its definition in `definitions.ts`.
+ * A new mutable: one file with a class, one line here; `nn/build.ts` makes it from a config.
  */
 export {
   BaseMutable,
