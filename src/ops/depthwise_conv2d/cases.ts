@@ -40,6 +40,16 @@ const plain: readonly DepthwiseCase[] = [
     kernel,
     padding: (kernel - 1) / 2,
   })),
+  ...[3, 5, 7].flatMap((kernel) =>
+    [1, 2].map((stride) => ({
+      batch: 3,
+      channels: 5,
+      size: [5, 16] as const,
+      kernel,
+      stride,
+      padding: (kernel - 1) / 2,
+    })),
+  ),
   { batch: 1, channels: 1, size: [5, 7], kernel: 3, padding: 1 },
   { batch: 5, channels: 2, size: [3, 3], kernel: 7, padding: 3 },
   { batch: 2, channels: 5, size: [2, 3], kernel: 5, stride: 2, padding: 2 },
