@@ -16,6 +16,7 @@ import { type Picture, resetResults } from './resultStore';
 import { hasWeights, isBusy, resetRun, withProgress } from './runStore';
 import { type Choices, type ConfigText, keepFitting } from './spaceStore';
 import type { Stores } from './stores';
+import { settingsFor } from './trainingSettings';
 
 export interface SessionOptions {
   readonly stores: Stores;
@@ -64,6 +65,7 @@ export class Session {
       const chosen = choices ? choices(space) : keepFitting(space, before.open?.choices, fresh);
       const draws = seed === undefined || seed === before.seed ? Math.max(1, before.draws) : 1;
       store.setState({ seed: wanted, draws, open: { config, galleryId, space, choices: chosen } });
+      this.stores.run.setState({ settings: settingsFor(space) });
     } catch (error) {
       raise(this.stores.alerts, `${config.fileName} could not be opened`, error);
       return false;

@@ -11,7 +11,6 @@ export interface ConfigText {
 }
 
 export interface OpenSpaceState {
-  readonly kind: 'open';
   readonly config: ConfigText;
   /** File name in the gallery, if the config is from there and unchanged. */
   readonly galleryId: string | undefined;
@@ -71,4 +70,9 @@ export function keepFitting(space: SearchSpace, old: Choices | undefined, fresh:
       first.choices.some((candidate) => JSON.stringify(candidate) === JSON.stringify(kept));
     return fits ? kept : fresh.get(first.id)!;
   });
+}
+
+/** Puts a whole subnet on screen. */
+export function showChoices(store: SpaceStore, choices: Choices): void {
+  store.setState(({ open }) => (open ? { open: { ...open, choices } } : {}));
 }

@@ -87,8 +87,9 @@ export function layoutColumns(blueprint: Blueprint, available: number): Scene {
       x += width;
     }
     x += headed ? PAD : 0;
-    const lastPath = stage.blocks.at(-1)?.path ?? stage.id;
-    bands.push({ id: stage.id, title: stage.title, lastPath, headed, x: start, y: 0, width: x - start });
+    const paths = stage.blocks.map(({ path }) => path);
+    const lastPath = paths.at(-1) ?? stage.id;
+    bands.push({ id: stage.id, title: stage.title, paths, lastPath, headed, x: start, y: 0, width: x - start });
     const pickers = placeWidths(stage, columns, chipsEnd + PAD);
     widths.push(...pickers);
     bottom = Math.max(bottom, ...pickers.map((picker) => picker.y + picker.height));

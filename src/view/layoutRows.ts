@@ -91,10 +91,12 @@ export function layoutRows(blueprint: Blueprint, width: number, chosen: Readonly
         if (group.within !== undefined && group.paths[0] === block.path) place(group);
     }
     if (headed) y += PAD;
-    const lastPath = stage.blocks.at(-1)?.path ?? stage.id;
+    const paths = stage.blocks.map(({ path }) => path);
+    const lastPath = paths.at(-1) ?? stage.id;
     bands.push({
       id: stage.id,
       title: stage.title,
+      paths,
       lastPath,
       headed,
       x: 0,

@@ -30,7 +30,9 @@ export interface Scene {
 export interface Band extends Rect {
   readonly id: string;
   readonly title: string;
-  /** Path of the last block, whose output size the title tells. */
+  /** Of its blocks. */
+  readonly paths: readonly string[];
+  /** The last block, whose output size the heading tells. */
   readonly lastPath: string;
   /** False for stages without any choice, which need no heading. */
   readonly headed: boolean;

@@ -1,0 +1,66 @@
+/** @file The page's composition root: stores, engine worker, session, React. */
+import { createRoot } from 'react-dom/client';
+import { EngineClient } from './protocol/client';
+import type { BackendChoice } from './protocol/verbs';
+import { raise } from './state/alertStore';
+import { type GalleryEntry, readEntry, readGallery } from './state/gallery';
+import { Session } from './state/session';
+import { createStores } from './state/stores';
+import { App } from './ui/App';
+import { SessionContext } from './ui/session';
+
+const BACKENDS: readonly BackendChoice[] = ['auto', 'webgpu', 'cpu'];
+const HIDDEN_FRAME_MS = 500;
+const asked = new URLSearchParams(location.search).get('backend');
+
+const stores = createStores(localStorage, matchMedia('(prefers-color-scheme: dark)').matches);
+const applyTheme = (): void =>
+  void (document.documentElement.dataset['theme'] = stores.theme.getState().theme);
+stores.theme.subscribe(applyTheme);
+applyTheme();
+
+const session = new Session({
+  stores,
+  startEngine: (onDevice) => {
+    const worker = new Worker(new URL('./engine/worker.ts', import.meta.url), { type: 'module' });
+    return new EngineClient(worker, onDevice);
+  },
+  backend: BACKENDS.find((backend) => backend === asked) ?? 'auto',
+  base: location.href,
+  schedule: nextFrame,
+});
+
+/** Hidden tabs draw no frames; there the timer keeps events from piling up. */
+function nextFrame(run: () => void): void {
+  const done = (): void => {
+    cancelAnimationFrame(frame);
+    clearTimeout(timer);
+    run();
+  };
+  const frame = requestAnimationFrame(done);
+  const timer = setTimeout(done, HIDDEN_FRAME_MS);
+}
+
+async function readText(path: string): Promise<string> {
+  const response = await fetch(new URL(path, document.baseURI));
+  if (!response.ok) throw new Error(`${path}: ${response.status} ${response.statusText}`);
+  return response.text();
+}
+
+async function start(): Promise<void> {
+  let entries: readonly GalleryEntry[] = [];
+  try {
+    entries = await readGallery(readText);
+    const [first] = entries;
+    if (first) session.openConfig(await readEntry(readText, first), { galleryId: first.id });
+  } catch (error) {
+    raise(stores.alerts, 'The gallery could not be read', error);
+  }
+  createRoot(document.getElementById('root')!).render(
+    <SessionContext value={session}>
+      <App gallery={{ entries, read: readText }} />
+    </SessionContext>,
+  );
+}
+
+void start();

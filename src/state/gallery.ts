@@ -1,0 +1,37 @@
+/** @file The spaces that come with the page: `gallery/index.json` and the configs it names. */
+import { UserError } from '../core/userError';
+import type { ConfigText } from './spaceStore';
+
+export interface GalleryEntry {
+  readonly id: string;
+  readonly file: string;
+  readonly title: string;
+  /** What is interesting about it. */
+  readonly sentence: string;
+}
+
+/** Fetches a file of the page as text; given by the page, so that tests need no server. */
+export type ReadText = (path: string) => Promise<string>;
+
+export async function readGallery(read: ReadText): Promise<readonly GalleryEntry[]> {
+  const entries: unknown = JSON.parse(await read('gallery/index.json'));
+  if (!Array.isArray(entries) || !entries.every(isEntry)) {
+    throw new UserError({
+      code: 'gallery/index',
+      at: 'gallery/index.json',
+      expected: 'a list of {id, file, title, sentence}',
+    });
+  }
+  return entries;
+}
+
+export const readEntry = async (read: ReadText, { file }: GalleryEntry): Promise<ConfigText> => ({
+  text: await read(`gallery/${file}`),
+  fileName: file,
+});
+
+function isEntry(value: unknown): value is GalleryEntry {
+  if (typeof value !== 'object' || value === null) return false;
+  const entry = value as Record<string, unknown>;
+  return ['id', 'file', 'title', 'sentence'].every((key) => typeof entry[key] === 'string');
+}

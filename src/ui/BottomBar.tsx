@@ -1,0 +1,53 @@
+/** @file On phones: what one wants to press at any time, within reach of the thumb. */
+import { Dices, Pause, Play } from 'lucide-react';
+import { useMemo } from 'react';
+import { type RunState, isBusy } from '../state/runStore';
+import { type SpaceState, sample } from '../state/spaceStore';
+import { compact } from '../view/numbers';
+import { Button } from './kit/Button';
+import { useSession, useStores } from './session';
+
+const selectOpen = ({ open }: SpaceState) => open;
+const selectPhase = ({ phase }: RunState) => phase;
+const selectBusy = (state: RunState) => isBusy(state);
+
+export function BottomBar() {
+  const session = useSession();
+  const open = useStores('space', selectOpen);
+  const phase = useStores('run', selectPhase);
+  const busy = useStores('run', selectBusy);
+  const cost = useMemo(() => open?.space.cost(open.choices), [open]);
+  return (
+    <nav className="bottom-bar" aria-label="Quick actions">
+      <Button icon={<Dices aria-hidden />} onClick={() => sample(session.stores.space, 'random')}>
+        Sample
+      </Button>
+      {cost && (
+        <p>
+          {compact(cost.macs)} MACs
+          <br />
+          {compact(cost.params)} params
+        </p>
+      )}
+      {!busy && (
+        <Button tone="primary" icon={<Play aria-hidden />} onClick={() => void session.train()}>
+          Train
+        </Button>
+      )}
+      {busy && phase.kind !== 'paused' && (
+        <Button
+          icon={<Pause aria-hidden />}
+          disabled={phase.kind !== 'training'}
+          onClick={() => session.pause()}
+        >
+          Pause
+        </Button>
+      )}
+      {phase.kind === 'paused' && (
+        <Button tone="primary" icon={<Play aria-hidden />} onClick={() => session.resume()}>
+          Resume
+        </Button>
+      )}
+    </nav>
+  );
+}

@@ -1,0 +1,3 @@
+export function CopyLink() {
+  return null;
+}

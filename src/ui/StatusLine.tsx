@@ -1,0 +1,48 @@
+/** @file What computes here, and whether its numbers were checked. */
+import { Cpu } from 'lucide-react';
+import type { EngineState } from '../state/engineStore';
+import { compact } from '../view/numbers';
+import { useStores } from './session';
+
+const selectEngine = ({ engine }: { readonly engine: EngineState }) => engine;
+
+export function StatusLine() {
+  const engine = useStores('engine', selectEngine);
+  return (
+    <footer className="status-line">
+      <Cpu aria-hidden />
+      <p
+        data-testid="backend-status"
+        data-backend={engine.kind === 'ready' ? engine.info.backend : engine.kind}
+        role="status"
+      >
+        {describe(engine)}
+      </p>
+      {engine.kind === 'ready' && (
+        <p data-testid="self-test" title={engine.info.selfTest.checks.join('\n')}>
+          {engine.info.selfTest.passed ? 'Self-test passed' : 'Self-test failed'}
+          {engine.info.selfTest.milliseconds > 0 && ` in ${Math.round(engine.info.selfTest.milliseconds)} ms`}
+        </p>
+      )}
+      {engine.kind === 'ready' && <p>{compact(engine.info.supernetParameters)} weights in the supernet</p>}
+      <p className="privacy">Everything runs and stays in this tab.</p>
+    </footer>
+  );
+}
+
+function describe(engine: EngineState): string {
+  switch (engine.kind) {
+    case 'starting':
+      return 'Starting the engine …';
+    case 'failed':
+      return `No engine: ${engine.error.found ?? engine.error.expected}`;
+    case 'ready': {
+      const { backend, description, software, fallbackReason } = engine.info;
+      const notice = engine.notice === undefined ? '' : ` (${engine.notice})`;
+      if (backend === 'cpu') return `CPU: ${fallbackReason ?? description}${notice}`;
+      return `WebGPU: ${description}${software ? ', a software adapter: correct but slow' : ''}${notice}`;
+    }
+    default:
+      return engine satisfies never;
+  }
+}

@@ -1,0 +1,27 @@
+/** @file What stands still in the scene: the stages and their headings. */
+import { memo } from 'react';
+import type { Size } from '../../view/blockSizes';
+import type { Scene } from '../../view/scene';
+
+interface FurnitureProps {
+  readonly scene: Scene;
+  readonly sizes: ReadonlyMap<string, Size>;
+}
+
+export const Furniture = memo(function Furniture({ scene, sizes }: FurnitureProps) {
+  return scene.bands
+    .filter(({ headed }) => headed)
+    .map(({ id, title, lastPath, x, y, width, height }) => {
+      const size = sizes.get(lastPath);
+      return (
+        <div key={id} className="band" style={{ left: x, top: y, width, height }}>
+          <h3>{title}</h3>
+          {size && (
+            <p>
+              {size[0]} ch · {size[1]}×{size[2]}
+            </p>
+          )}
+        </div>
+      );
+    });
+});

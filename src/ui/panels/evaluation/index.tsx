@@ -1,0 +1,132 @@
+/** @file Scores of subnets with inherited weights, before and after their batch-norm statistics are measured anew. */
+import { Gauge, ListChecks } from 'lucide-react';
+import type { SubnetScore } from '../../../protocol/verbs';
+import type { ResultState } from '../../../state/resultStore';
+import { type RunState, hasWeights } from '../../../state/runStore';
+import { RANDOM_SUBNETS } from '../../../state/session';
+import { type SpaceState, showChoices } from '../../../state/spaceStore';
+import { compact, percent } from '../../../view/numbers';
+import { Button } from '../../kit/Button';
+import { Panel } from '../../kit/Panel';
+import { useSession, useStores } from '../../session';
+import './evaluation.css';
+
+const selectEvaluation = ({ evaluation }: ResultState) => evaluation;
+const selectTrained = (state: RunState) => hasWeights(state);
+const selectSpace = ({ open }: SpaceState) => open?.space;
+
+export function EvaluationPanel() {
+  const session = useSession();
+  const evaluation = useStores('result', selectEvaluation);
+  const trained = useStores('run', selectTrained);
+  const space = useStores('space', selectSpace);
+  const running = evaluation.kind === 'running';
+  const scores: readonly SubnetScore[] =
+    evaluation.kind === 'running'
+      ? evaluation.scores
+      : evaluation.kind === 'done'
+        ? evaluation.result.scores
+        : [];
+  return (
+    <Panel
+      title="Evaluate subnets"
+      aside={
+        running && <span className="quiet" role="status">{`${evaluation.done} of ${evaluation.total}`}</span>
+      }
+    >
+      <div className="row">
+        <Button
+          icon={<ListChecks aria-hidden />}
+          disabled={running}
+          data-testid="evaluate"
+          onClick={() => void session.evaluate('random')}
+        >
+          {RANDOM_SUBNETS} random subnets
+        </Button>
+        <Button
+          icon={<Gauge aria-hidden />}
+          disabled={running}
+          data-testid="evaluate-current"
+          onClick={() => void session.evaluate('current')}
+        >
+          This subnet
+        </Button>
+      </div>
+      {scores.length === 0 && (
+        <p className="hint">
+          {trained ? '' : 'Untrained weights only guess. '}
+          Each subnet inherits the shared weights and is scored on validation pictures, with the supernet’s
+          batch-norm statistics and then with its own.
+        </p>
+      )}
+      {evaluation.kind === 'done' && (
+        <dl className="means">
+          <div>
+            <dt>Mean accuracy</dt>
+            <dd data-testid="evaluation-mean" data-value={evaluation.result.mean}>
+              {percent(evaluation.result.mean)}
+            </dd>
+          </div>
+          <div>
+            <dt>before re-calibration</dt>
+            <dd data-testid="evaluation-mean-before" data-value={evaluation.result.meanBefore}>
+              {percent(evaluation.result.meanBefore)}
+            </dd>
+          </div>
+        </dl>
+      )}
+      {scores.length > 0 && (
+        <div className="scores" tabIndex={0} role="region" aria-label="Scores of subnets">
+          <table data-testid="evaluation-rows">
+            <thead>
+              <tr>
+                <th scope="col">Subnet</th>
+                <th scope="col">Before</th>
+                <th scope="col">After</th>
+                <th scope="col" aria-hidden />
+                <th scope="col">MACs</th>
+              </tr>
+            </thead>
+            <tbody>
+              {scores.map((score, i) => (
+                <tr key={i}>
+                  <th scope="row">
+                    <button
+                      type="button"
+                      className="show"
+                      title="Show this subnet"
+                      onClick={() => showChoices(session.stores.space, score.choices)}
+                    >
+                      <code>{space?.encode(score.choices)}</code>
+                    </button>
+                  </th>
+                  <td>{percent(score.accuracyBefore)}</td>
+                  <td>
+                    <b>{percent(score.accuracy)}</b>
+                  </td>
+                  <td className="dumbbell" aria-hidden>
+                    <Dumbbell before={score.accuracyBefore} after={score.accuracy} />
+                  </td>
+                  <td>{compact(score.macs)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </Panel>
+  );
+}
+
+/** From the accuracy before to that after, on a scale from 0 to 100 %. */
+function Dumbbell({ before, after }: { readonly before: number; readonly after: number }) {
+  const x = (share: number): number => 4 + share * 92;
+  return (
+    <svg viewBox="0 0 100 12" preserveAspectRatio="none">
+      <line x1={4} x2={96} y1={6} y2={6} className="scale" />
+      <line x1={x(before)} x2={x(after)} y1={6} y2={6} className="gain" />
+      <line x1={x(before)} x2={x(before)} y1={2} y2={10} className="before" />
+      <line x1={x(after)} x2={x(after)} y1={1} y2={11} className="after" />
+    </svg>
+  );
+}

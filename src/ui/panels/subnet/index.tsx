@@ -1,0 +1,103 @@
+/** @file The subnet on screen: how it was drawn, what it costs, how it is called, and a link to it. */
+import { Dices, Maximize2, Minimize2 } from 'lucide-react';
+import { Fragment, useMemo } from 'react';
+import { type SpaceState, sample, setSeed } from '../../../state/spaceStore';
+import { compact, exact, powers } from '../../../view/numbers';
+import { Button } from '../../kit/Button';
+import { NumberField } from '../../kit/NumberField';
+import { Panel } from '../../kit/Panel';
+import { useSession, useStores } from '../../session';
+import './subnet.css';
+
+const selectOpen = (state: SpaceState) => state.open;
+const selectSeed = (state: SpaceState) => state.seed;
+
+export function SubnetPanel() {
+  const { stores } = useSession();
+  const open = useStores('space', selectOpen);
+  const seed = useStores('space', selectSeed);
+  const cost = useMemo(() => open?.space.cost(open.choices), [open]);
+  const factors = useMemo(
+    () => powers(open?.space.mutator.groups.map(({ mutables: [first] }) => first.numChoices) ?? []),
+    [open?.space],
+  );
+  return (
+    <Panel title="Subnet">
+      <div className="subnet-draw">
+        <Button
+          tone="primary"
+          icon={<Dices aria-hidden />}
+          data-testid="sample-random"
+          onClick={() => sample(stores.space, 'random')}
+        >
+          Random
+        </Button>
+        <Button
+          icon={<Maximize2 aria-hidden />}
+          data-testid="sample-max"
+          onClick={() => sample(stores.space, 'max')}
+        >
+          Max
+        </Button>
+        <Button
+          icon={<Minimize2 aria-hidden />}
+          data-testid="sample-min"
+          onClick={() => sample(stores.space, 'min')}
+        >
+          Min
+        </Button>
+        <NumberField
+          label="Seed"
+          value={seed}
+          min={0}
+          max={Number.MAX_SAFE_INTEGER}
+          testId="seed"
+          onChange={(value) => setSeed(stores.space, value)}
+        />
+      </div>
+      {open && cost && (
+        <>
+          <div className="subnet-costs">
+            <p>
+              <b
+                data-testid="macs"
+                data-value={cost.macs}
+                title={`${exact(cost.macs)} multiply-accumulates for one picture`}
+              >
+                {compact(cost.macs)}
+              </b>
+              <span>MACs</span>
+            </p>
+            <p>
+              <b data-testid="params" data-value={cost.params} title={`${exact(cost.params)} parameters`}>
+                {compact(cost.params)}
+              </b>
+              <span>parameters</span>
+            </p>
+          </div>
+          <dl className="facts">
+            <dt>One of</dt>
+            <dd>
+              <span data-testid="space-size" data-value={String(open.space.size)}>
+                {exact(open.space.size)}
+              </span>{' '}
+              <span className="quiet powers">
+                {factors.map(([base, exponent], i) => (
+                  <Fragment key={base}>
+                    {i > 0 && ' · '}
+                    {base}
+                    {exponent > 1 && <sup>{exponent}</sup>}
+                  </Fragment>
+                ))}
+              </span>
+            </dd>
+            <dt>Code</dt>
+            <dd>
+              <code data-testid="subnet-code">{open.space.encode(open.choices)}</code>
+            </dd>
+          </dl>
+        </>
+      )}
+    </Panel>
+  );
+}

@@ -1,0 +1,165 @@
+/** @file The numbers of a run: three that everybody changes, the others behind "Options". */
+import type { TrainArgs } from '../../../protocol/verbs';
+import type { RunState } from '../../../state/runStore';
+import { optimizerOf } from '../../../state/trainingSettings';
+import { NumberField } from '../../kit/NumberField';
+import { useSession, useStores } from '../../session';
+
+const selectSettings = ({ settings }: RunState) => settings;
+const SCHEDULES = ['constant', 'linear', 'cosine'] as const;
+
+export function Settings({ disabled }: { readonly disabled: boolean }) {
+  const { stores } = useSession();
+  const settings = useStores('run', selectSettings);
+  const set = (change: Partial<TrainArgs>): void =>
+    stores.run.setState((state) => ({ settings: { ...state.settings, ...change } }));
+  const { optimizer, schedule, augment } = settings;
+  return (
+    <>
+      <div className="settings">
+        <NumberField
+          label="Steps"
+          value={settings.steps}
+          min={1}
+          max={10_000_000}
+          disabled={disabled}
+          testId="steps"
+          onChange={(steps) => set({ steps })}
+        />
+        <NumberField
+          label="Batch size"
+          value={settings.batchSize}
+          min={1}
+          max={4096}
+          disabled={disabled}
+          testId="batch-size"
+          onChange={(batchSize) => set({ batchSize })}
+        />
+        <NumberField
+          label="Learning rate"
+          value={optimizer.lr}
+          min={0}
+          max={100}
+          step="any"
+          disabled={disabled}
+          testId="learning-rate"
+          onChange={(lr) => set({ optimizer: { ...optimizer, lr } })}
+        />
+      </div>
+      <details className="disclosure">
+        <summary>Options</summary>
+        <div className="settings">
+          <label className="field">
+            Optimiser
+            <select
+              value={optimizer.kind}
+              disabled={disabled}
+              data-testid="optimizer"
+              onChange={({ target }) =>
+                set({ optimizer: optimizerOf(target.value === 'adamw' ? 'adamw' : 'sgd') })
+              }
+            >
+              <option value="sgd">SGD</option>
+              <option value="adamw">AdamW</option>
+            </select>
+          </label>
+          {optimizer.kind === 'sgd' && (
+            <NumberField
+              label="Momentum"
+              value={optimizer.momentum}
+              min={0}
+              max={0.999}
+              step="any"
+              disabled={disabled}
+              testId="momentum"
+              onChange={(momentum) => set({ optimizer: { ...optimizer, momentum } })}
+            />
+          )}
+          <NumberField
+            label="Weight decay"
+            value={optimizer.weightDecay}
+            min={0}
+            max={1}
+            step="any"
+            disabled={disabled}
+            testId="weight-decay"
+            onChange={(weightDecay) => set({ optimizer: { ...optimizer, weightDecay } })}
+          />
+          <label className="field">
+            Schedule
+            <select
+              value={schedule.kind}
+              disabled={disabled}
+              data-testid="schedule"
+              onChange={({ target }) => {
+                const kind = SCHEDULES.find((name) => name === target.value) ?? 'cosine';
+                set({ schedule: { ...schedule, kind } });
+              }}
+            >
+              {SCHEDULES.map((kind) => (
+                <option key={kind}>{kind}</option>
+              ))}
+            </select>
+          </label>
+          <NumberField
+            label="Warm-up steps"
+            value={schedule.warmupSteps}
+            min={0}
+            disabled={disabled}
+            testId="warmup-steps"
+            onChange={(warmupSteps) => set({ schedule: { ...schedule, warmupSteps } })}
+          />
+          <NumberField
+            label="Label smoothing"
+            value={settings.labelSmoothing}
+            min={0}
+            max={0.99}
+            step="any"
+            disabled={disabled}
+            testId="label-smoothing"
+            onChange={(labelSmoothing) => set({ labelSmoothing })}
+          />
+          <NumberField
+            label="Random crop, pixels"
+            value={augment.crop}
+            min={0}
+            max={64}
+            disabled={disabled}
+            testId="crop"
+            onChange={(crop) => set({ augment: { ...augment, crop } })}
+          />
+          <NumberField
+            label="Validate every (0: never)"
+            value={settings.validateEvery}
+            min={0}
+            disabled={disabled}
+            testId="validate-every"
+            onChange={(validateEvery) => set({ validateEvery })}
+          />
+          <label className="check">
+            <input
+              type="checkbox"
+              checked={augment.flip}
+              disabled={disabled}
+              data-testid="flip"
+              onChange={({ target }) => set({ augment: { ...augment, flip: target.checked } })}
+            />
+            Random flip
+          </label>
+          {optimizer.kind === 'sgd' && (
+            <label className="check">
+              <input
+                type="checkbox"
+                checked={optimizer.nesterov}
+                disabled={disabled}
+                data-testid="nesterov"
+                onChange={({ target }) => set({ optimizer: { ...optimizer, nesterov: target.checked } })}
+              />
+              Nesterov
+            </label>
+          )}
+        </div>
+      </details>
+    </>
+  );
+}
