@@ -49,6 +49,9 @@ const plain: readonly ConvCase[] = [
   { batch: 1, from: 3, to: 18, size: [15, 17], kernel: 7, stride: 2, padding: 3 },
   { batch: 2, from: 2, to: 3, size: [3, 3], kernel: 7, padding: 3 },
   { batch: 7, from: 116, to: 58, size: [13, 13], kernel: 1, large: true },
+  { batch: 5, from: 18, to: 7, size: [14, 15], kernel: 1, large: true },
+  { batch: 4, from: [40, MIDDLE], to: [36, UNION], size: [16, 16], kernel: 1, large: true },
+  { batch: 3, from: 3, to: 9, size: [17, 19], kernel: 1, large: true },
   { batch: 16, from: 3, to: 16, size: [29, 31], kernel: 3, stride: 2, padding: 1, large: true },
   { batch: 9, from: 18, to: 34, size: [14, 14], kernel: 3, padding: 1, large: true },
 ];
@@ -66,6 +69,7 @@ const folded: readonly ConvCase[] = [
   })),
   { batch: 2, from: [40, MIDDLE], to: [36, UNION], size: [5, 3], kernel: 1, act: 'relu' },
   { batch: 3, from: 3, to: 16, size: [9, 7], kernel: 3, stride: 2, padding: 1, act: 'relu' },
+  { batch: 5, from: 18, to: 20, size: [14, 15], kernel: 1, act: 'relu6', large: true },
   { batch: 1, from: 3, to: 8, size: [9, 9], kernel: 7, stride: 2, padding: 3, act: 'hswish' },
 ];
 
@@ -92,6 +96,7 @@ export const conv2dFoldedCases: readonly OpCase[] = folded.map((spec) => {
     attrs,
     build: (g, [x, w, ...norm]) => g.emit('conv2d', [x!, w!, foldedNorm(g, norm)], { attrs }),
     gradients: [],
+    ...(spec.large && { large: true }),
   };
 });
 
