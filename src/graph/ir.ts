@@ -43,6 +43,8 @@ export interface ParamSpec {
   readonly name: string;
   readonly role: ParamRole;
   readonly shape: readonly number[];
+  /** Starts at this constant instead of what its role says (a residual branch's last γ starts at 0). */
+  readonly initial?: number;
 }
 
 /** The live part of a parameter: one slice per leading dimension (others are always whole). */

@@ -14,17 +14,8 @@ export interface Trace {
   readonly choices: Choices;
 }
 
-/** How a parameter starts, beyond its role; see `initial.ts`. */
-export interface ParamInit {
-  /** Standard deviation of a normal start, or a constant value. */
-  readonly std?: number;
-  readonly value?: number;
-}
-
-interface OwnParam {
+interface OwnParam extends Omit<ParamSpec, 'name'> {
   readonly field: string;
-  readonly role: ParamRole;
-  readonly shape: readonly number[];
 }
 
 export abstract class Module {
@@ -95,8 +86,8 @@ export abstract class Module {
     return mutable;
   }
 
-  protected ownParam(field: string, role: ParamRole, shape: readonly number[]): void {
-    this.#own.push({ field, role, shape });
+  protected ownParam(field: string, role: ParamRole, shape: readonly number[], initial?: number): void {
+    this.#own.push({ field, role, shape, ...(initial !== undefined && { initial }) });
   }
 
   /** The leaf of own parameter `field`, live where `slices` say (missing = whole). */
@@ -110,7 +101,7 @@ export abstract class Module {
     this.#path = path;
     this.#localName = localName;
     const below = (name: string): string => (path ? `${path}.${name}` : name);
-    for (const { field, role, shape } of this.#own) this.#specs.set(field, { name: below(field), role, shape });
+    for (const { field, ...spec } of this.#own) this.#specs.set(field, { name: below(field), ...spec });
     for (const [attribute, mutable] of this.#mutables) mutable.attach(attribute ? below(attribute) : path);
     for (const [name, child] of this.#children) child.#adopt(below(name), name);
   }

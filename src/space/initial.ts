@@ -7,8 +7,9 @@
 import type { Rng } from '../core/rng';
 import type { ParamSpec } from '../graph/ir';
 
-export function initialValues({ role, shape }: ParamSpec, rng: Rng): Float32Array {
+export function initialValues({ role, shape, initial }: ParamSpec, rng: Rng): Float32Array {
   const values = new Float32Array(shape.reduce((product, n) => product * n, 1));
+  if (initial !== undefined) return values.fill(initial);
   switch (role) {
     case 'conv_weight':
     case 'depthwise_weight': {

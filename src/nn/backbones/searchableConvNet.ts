@@ -1,6 +1,7 @@
 /**
- * @file Our own small supernet for 28×28–32×32 images: operations *and* widths are searched. Blocks of a
- * stage share the stage's width, so residuals stay legal whatever is sampled.
+ * @file Our own small supernet for 28×28–32×32 images: operations *and* widths are searched. A stage is a
+ * fixed transition to its width, then choice blocks around a residual stream of that width: whatever is
+ * sampled, every path reads and writes the same features, which is why it trains in a few hundred steps.
  */
 import { z } from 'zod';
 import type { ConfigPath } from '../../core/configPath';
@@ -8,6 +9,7 @@ import { define } from '../../core/definition';
 import type { ValueId } from '../../graph/ir';
 import { OneShotMutableChannel } from '../../mutables';
 import { type BuildContext, type ModuleDefinition, actSchema, buildChoiceBlock, buildWidth, normSchema, widthSchema } from '../build';
+import { SeparableBlock } from '../blocks/separableBlock';
 import type { ChoiceBlock } from '../choiceBlock';
 import { ConvModule } from '../layers/convModule';
 import type { Width } from '../layers/width';
@@ -18,7 +20,7 @@ const stride = z.union([z.literal(1), z.literal(2)]);
 const schema = z.strictObject({
   stem_channels: widthSchema,
   stem_stride: stride.default(2),
-  /** Rows [width, num_blocks, stride, mutable_cfg]; the stride is the first block's. */
+  /** Rows [width, num_blocks, stride, mutable_cfg]; the stride is the transition's. */
   arch_setting: z.array(z.tuple([widthSchema, z.number().int().min(1), stride, z.looseObject({ type: z.string() })])).min(1),
   last_channels: z.number().int().min(1).default(128),
   norm_cfg: normSchema.optional(),
@@ -29,7 +31,7 @@ const schema = z.strictObject({
 export class SearchableConvNet extends Module {
   readonly outChannels: Width;
   readonly #stem: ConvModule;
-  readonly #stages: readonly (readonly ChoiceBlock[])[];
+  readonly #stages: readonly { readonly transition: SeparableBlock; readonly blocks: readonly ChoiceBlock[] }[];
   readonly #last: ConvModule;
 
   constructor(fields: z.output<typeof schema>, context: BuildContext, at: ConfigPath) {
@@ -41,19 +43,15 @@ export class SearchableConvNet extends Module {
     };
     let channels = width(fields.stem_channels, 'stem_channels', [...at, 'stem_channels']);
     this.#stem = this.child('stem', new ConvModule(context.input[0], channels, { kernelSize: 3, stride: fields.stem_stride, act }));
-    this.#stages = fields.arch_setting.map(([config, blocks, firstStride, mutable], stage) => {
+    this.#stages = fields.arch_setting.map(([config, count, firstStride, mutable], stage) => {
       const row = [...at, 'arch_setting', stage];
       const out = width(config, `layers.${stage}.out_channels`, [...row, 0]);
-      const modules = Array.from({ length: blocks }, (_, block) => {
-        const first = block === 0;
-        return buildChoiceBlock(mutable, context, [...row, 3], {
-          in_channels: first ? channels : out,
-          out_channels: out,
-          stride: first ? firstStride : 1,
-        });
-      });
+      const transition = this.child(`transitions.${stage}`, new SeparableBlock(channels, out, firstStride, 3, act));
+      const blocks = Array.from({ length: count }, () =>
+        buildChoiceBlock(mutable, context, [...row, 3], { in_channels: out, out_channels: out, stride: 1 }),
+      );
       channels = out;
-      return this.childList(`layers.${stage}`, modules);
+      return { transition, blocks: this.childList(`layers.${stage}`, blocks) };
     });
     this.#last = this.child('last', new ConvModule(channels, fields.last_channels, { kernelSize: 1, act }));
     this.outChannels = fields.last_channels;
@@ -61,7 +59,10 @@ export class SearchableConvNet extends Module {
 
   forward(trace: Trace, x: ValueId): ValueId {
     let y = this.#stem.call(trace, x);
-    for (const stage of this.#stages) for (const block of stage) y = block.call(trace, y);
+    for (const { transition, blocks } of this.#stages) {
+      y = transition.call(trace, y);
+      for (const block of blocks) y = block.call(trace, y);
+    }
     return this.#last.call(trace, y);
   }
 }
@@ -70,7 +71,7 @@ export const searchableConvNet: ModuleDefinition = define({
   type: 'SearchableConvNet',
   kind: 'backbone',
   title: 'Searchable small network',
-  doc: 'A small supernet whose blocks and widths are both searched. Rows of arch_setting: [width, num_blocks, stride, mutable_cfg].',
+  doc: 'A small supernet whose blocks and widths are both searched: each stage a transition, then choice blocks on a residual stream. Rows of arch_setting: [width, num_blocks, stride, mutable_cfg].',
   schema,
   create: (fields, context, at) => new SearchableConvNet(fields, context, at),
 });

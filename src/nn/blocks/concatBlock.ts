@@ -7,9 +7,9 @@ import type { ConfigPath } from '../../core/configPath';
 import { define } from '../../core/definition';
 import type { ValueId } from '../../graph/ir';
 import { OneShotMutableChannel, deriveConcat } from '../../mutables';
-import { concat } from '../../ops/emit';
+import { add, concat } from '../../ops/emit';
 import { type BuildContext, type ModuleDefinition, buildWidth, widthSchema } from '../build';
-import { ConvModule } from '../layers/convModule';
+import { ConvModule, RESIDUAL_END } from '../layers/convModule';
 import { Sequential } from '../layers/sequential';
 import type { Width } from '../layers/width';
 import { Module, type Trace } from '../module';
@@ -26,6 +26,7 @@ export class ConcatBlock extends Module {
   readonly #wide: Sequential;
   readonly #deep: Sequential;
   readonly #join: ConvModule;
+  readonly #residual: boolean;
 
   constructor(fields: z.output<typeof schema>, context: BuildContext, at: ConfigPath) {
     super();
@@ -38,7 +39,7 @@ export class ConcatBlock extends Module {
     this.#wide = this.child(
       'wide',
       new Sequential([
-        new ConvModule(inChannels, inChannels, { kernelSize, stride, depthwise: true, act: 'none' }),
+        new ConvModule(inChannels, inChannels, { kernelSize, stride, depthwise: true, act }),
         new ConvModule(inChannels, wide, { kernelSize: 1, act }),
       ]),
     );
@@ -49,11 +50,14 @@ export class ConcatBlock extends Module {
         new ConvModule(deep, deep, { kernelSize, stride, depthwise: true, act: 'none' }),
       ]),
     );
-    this.#join = this.child('join', new ConvModule(joined(wide, deep), outChannels, { kernelSize: 1, act }));
+    this.#residual = stride === 1 && inChannels === outChannels;
+    const last = this.#residual ? RESIDUAL_END : { kernelSize: 1, act };
+    this.#join = this.child('join', new ConvModule(joined(wide, deep), outChannels, last));
   }
 
   forward(trace: Trace, x: ValueId): ValueId {
-    return this.#join.call(trace, concat(trace.builder, [this.#wide.call(trace, x), this.#deep.call(trace, x)]));
+    const y = this.#join.call(trace, concat(trace.builder, [this.#wide.call(trace, x), this.#deep.call(trace, x)]));
+    return this.#residual ? add(trace.builder, x, y) : y;
   }
 }
 

@@ -9,7 +9,7 @@ import type { ActivationKind } from '../../ops/activation/kind';
 import { deriveExpand } from '../../mutables';
 import { add } from '../../ops/emit';
 import type { ModuleDefinition } from '../build';
-import { ConvModule } from '../layers/convModule';
+import { ConvModule, RESIDUAL_END } from '../layers/convModule';
 import type { Width } from '../layers/width';
 import { Module, type Trace } from '../module';
 import { dynamicFields, oddKernel } from './fields';
@@ -25,8 +25,9 @@ export class InvertedResidual extends Module {
     const middle = typeof inChannels === 'number' ? inChannels * expandRatio : deriveExpand(inChannels, expandRatio);
     this.#expand = this.child('expand_conv', new ConvModule(inChannels, middle, { kernelSize: 1, act }));
     this.#depthwise = this.child('depthwise_conv', new ConvModule(middle, middle, { kernelSize, stride, depthwise: true, act }));
-    this.#project = this.child('linear_conv', new ConvModule(middle, outChannels, { kernelSize: 1, act: 'none' }));
     this.#residual = stride === 1 && inChannels === outChannels;
+    const project = { ...RESIDUAL_END, zeroInit: this.#residual };
+    this.#project = this.child('linear_conv', new ConvModule(middle, outChannels, project));
   }
 
   forward(trace: Trace, x: ValueId): ValueId {

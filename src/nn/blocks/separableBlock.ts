@@ -5,7 +5,7 @@ import type { ValueId } from '../../graph/ir';
 import type { ActivationKind } from '../../ops/activation/kind';
 import { add } from '../../ops/emit';
 import type { ModuleDefinition } from '../build';
-import { ConvModule } from '../layers/convModule';
+import { ConvModule, RESIDUAL_END } from '../layers/convModule';
 import type { Width } from '../layers/width';
 import { Module, type Trace } from '../module';
 import { dynamicFields, oddKernel } from './fields';
@@ -17,10 +17,11 @@ export class SeparableBlock extends Module {
 
   constructor(inChannels: Width, outChannels: Width, stride: number, kernelSize: number, act: ActivationKind = 'relu') {
     super();
-    const depthwise = new ConvModule(inChannels, inChannels, { kernelSize, stride, depthwise: true, act: 'none' });
-    this.#depthwise = this.child('depthwise_conv', depthwise);
-    this.#pointwise = this.child('pointwise_conv', new ConvModule(inChannels, outChannels, { kernelSize: 1, act }));
     this.#residual = stride === 1 && inChannels === outChannels;
+    const depthwise = new ConvModule(inChannels, inChannels, { kernelSize, stride, depthwise: true, act });
+    this.#depthwise = this.child('depthwise_conv', depthwise);
+    const last = this.#residual ? RESIDUAL_END : { kernelSize: 1, act };
+    this.#pointwise = this.child('pointwise_conv', new ConvModule(inChannels, outChannels, last));
   }
 
   forward(trace: Trace, x: ValueId): ValueId {

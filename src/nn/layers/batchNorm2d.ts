@@ -8,10 +8,14 @@ const EPS = 1e-5;
 const MOMENTUM = 0.1;
 
 export class BatchNorm2d extends Module {
-  constructor(readonly numFeatures: Width) {
+  /** `gamma`: what γ starts at. */
+  constructor(
+    readonly numFeatures: Width,
+    gamma = 1,
+  ) {
     super();
     const shape = [fullWidth(numFeatures)];
-    this.ownParam('weight', 'norm_weight', shape);
+    this.ownParam('weight', 'norm_weight', shape, gamma);
     this.ownParam('bias', 'norm_bias', shape);
     this.ownParam('running_mean', 'running_mean', shape);
     this.ownParam('running_var', 'running_var', shape);

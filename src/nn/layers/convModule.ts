@@ -10,17 +10,22 @@ import type { Width } from './width';
 export interface ConvModuleOptions extends ConvOptions {
   /** Default ReLU, as mmcv; `none` for a linear unit. */
   readonly act?: ActivationKind;
+  /** Start with γ = 0: a residual branch that begins as nothing (Goyal et al. 2017). */
+  readonly zeroInit?: boolean;
 }
+
+/** A 1×1 that ends a residual branch: linear (Sandler et al. 2018), and nothing at first. */
+export const RESIDUAL_END: ConvModuleOptions = { kernelSize: 1, act: 'none', zeroInit: true };
 
 export class ConvModule extends Module {
   readonly #conv: Conv2d;
   readonly #bn: BatchNorm2d;
   readonly #act: ActivationKind;
 
-  constructor(inChannels: Width, outChannels: Width, { act = 'relu', ...options }: ConvModuleOptions) {
+  constructor(inChannels: Width, outChannels: Width, { act = 'relu', zeroInit = false, ...options }: ConvModuleOptions) {
     super();
     this.#conv = this.child('conv', new Conv2d(inChannels, outChannels, options));
-    this.#bn = this.child('bn', new BatchNorm2d(outChannels));
+    this.#bn = this.child('bn', new BatchNorm2d(outChannels, zeroInit ? 0 : 1));
     this.#act = act;
   }
 
