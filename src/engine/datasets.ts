@@ -35,18 +35,34 @@ export async function loadDataset(
 
 export function describeDataset(dataset: Dataset, description: string): DatasetInfo {
   const { name, classes, shape, train, val, test } = dataset;
-  const count = Math.min(SAMPLES, train.length);
   return {
     name,
     description,
     classes,
     shape,
     counts: { train: train.length, val: val.length, test: test.length },
-    samples: Array.from({ length: count }, (_, i) => {
-      const index = Math.floor((i * train.length) / count);
-      return { label: train.labels[index]!, width: shape[2], height: shape[1], rgba: toRgba(train.images, index, shape) };
-    }),
+    samples: spreadOverClasses(train.labels, SAMPLES).map((index) => ({
+      label: train.labels[index]!,
+      width: shape[2],
+      height: shape[1],
+      rgba: toRgba(train.images, index, shape),
+    })),
   };
+}
+
+/** Indices of `count` images: the first of every class, then the second of every class, and so on. */
+function spreadOverClasses(labels: ArrayLike<number>, count: number): number[] {
+  const seen = new Map<number, number>();
+  const ranked = Array.from(labels, (label, index) => {
+    const nth = seen.get(label) ?? 0;
+    seen.set(label, nth + 1);
+    return { index, label, nth };
+  });
+  return ranked
+    .filter(({ nth }) => nth < count)
+    .sort((a, b) => a.nth - b.nth || a.label - b.label)
+    .slice(0, count)
+    .map(({ index }) => index);
 }
 
 /** Image `index` of NCHW bytes as RGBA; grey images repeat their channel. */

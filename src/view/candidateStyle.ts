@@ -13,8 +13,10 @@ export interface CandidateStyle {
   readonly colour: number;
   /** 0 … SHAPES − 1 */
   readonly shape: number;
-  /** At most a few signs: what distinguishes the name from its siblings, e.g. `3×3`. */
-  readonly label: string;
+  /** What distinguishes the name from its siblings, in one or two lines, e.g. `separable` and `3×3`. */
+  readonly lines: readonly string[];
+  /** The same in at most four signs, where there is no room. */
+  readonly brief: string;
 }
 
 /** Styles by candidate name, in the order in which names first appear in the network. */
@@ -27,23 +29,27 @@ export function candidateStyles(blueprint: Blueprint): ReadonlyMap<string, Candi
       candidates.forEach(({ name }, i) => {
         if (styles.has(name)) return;
         const order = styles.size;
-        styles.set(name, { colour: order % COLOURS, shape: order % SHAPES, label: labels[i]! });
+        const words = labels[i]!;
+        const lines = words.length > 1 ? [words.slice(0, -1).join(' '), words.at(-1)!] : words;
+        styles.set(name, {
+          colour: order % COLOURS,
+          shape: order % SHAPES,
+          lines,
+          brief: words.at(-1)!.slice(0, 4),
+        });
       });
     }
   }
   return styles;
 }
 
-/** `shuffle_3x3, shuffle_xception` → `3×3, xception`: the words that all names begin with are left out. */
-export function shortLabels(names: readonly string[]): readonly string[] {
-  const words = names.map((name) => name.split('_'));
+/** `shuffle_3x3, shuffle_xception` → `[3×3], [xception]`: the words that all names begin with are left out. */
+export function shortLabels(names: readonly string[]): readonly (readonly string[])[] {
+  const words = names.map((name) => name.replaceAll(/(\d+)x(\d+)/g, '$1×$2').split('_'));
   const longest = Math.min(...words.map(({ length }) => length)) - 1;
   let shared = 0;
   while (shared < longest && words.every((other) => other[shared] === words[0]![shared])) shared++;
-  return words.map((parts) => {
-    const label = parts.slice(names.length > 1 ? shared : 0).join(' ');
-    return label.replaceAll(/(\d+)x(\d+)/g, '$1×$2');
-  });
+  return words.map((parts) => parts.slice(names.length > 1 ? shared : 0));
 }
 
 /** Outline of shape number `shape`, about `size` across, centred on the origin. */

@@ -23,7 +23,7 @@ const fixed = (path: string, title: string): BlueprintBlock => ({ path, title, c
 
 function describeBlock(node: BlockNode | FixedNode, numClasses: number): BlueprintBlock {
   if (node.kind === 'fixed') {
-    return fixed(node.path, node.path === 'head' ? `${node.title} → ${numClasses}` : node.title);
+    return fixed(node.path, node.path === 'head' ? `${node.title} → ${numClasses}` : fixedTitle(node.title));
   }
   return {
     path: node.path,
@@ -35,6 +35,12 @@ function describeBlock(node: BlockNode | FixedNode, numClasses: number): Bluepri
     })),
     widths: node.candidates.flatMap(({ name, widths }) => widths.map((width) => describeWidth(width, name))),
   };
+}
+
+/** Children of a backbone that have no title of their own: `transitions.0` → `Transition` */
+function fixedTitle(title: string): string {
+  const [, name] = /^([a-z]+?)s?\.\d+$/.exec(title) ?? [];
+  return name === undefined ? title : name[0]!.toUpperCase() + name.slice(1);
 }
 
 /** `backbone.layers.1.2` → `Stage 2, block 3` */

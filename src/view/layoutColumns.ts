@@ -4,17 +4,17 @@ import type { Band, ChoiceBlock, FixedBox, Rect, Scene, Stop, WidthPicker } from
 import { type WidthGroup, widthGroups } from './widthGroups';
 
 const HEAD = 44;
-const FIXED = 34;
-const PAD = 8;
-const BAND_GAP = 8;
-const CHIP = 32;
+const FIXED = 32;
+const PAD = 6;
+const BAND_GAP = 6;
+const CHIP = 34;
 const ROW = 48;
 const MIN_COLUMN = 40;
 const MAX_COLUMN = 148;
 const OPTION = 24;
 const OPTION_GAP = 2;
 const WIDTH_TITLE = 18;
-const MIN_OPTION = 40;
+const MIN_OPTION = 24;
 
 interface Column {
   readonly path: string;
@@ -46,7 +46,7 @@ export function layoutColumns(blueprint: Blueprint, available: number): Scene {
       const width = isChoice(block) ? column : fixedWidth(stage);
       columns.push({ path: block.path, x, width });
       if (isChoice(block)) {
-        const inset = Math.max(5, Math.min(16, column * 0.13));
+        const inset = Math.max(4, Math.min(16, column * 0.08));
         const top = middle - (block.candidates.length * ROW) / 2 + (ROW - CHIP) / 2;
         const chips = block.candidates.map(({ name, title }, i) => ({
           name,
@@ -89,7 +89,16 @@ export function layoutColumns(blueprint: Blueprint, available: number): Scene {
     x += headed ? PAD : 0;
     const paths = stage.blocks.map(({ path }) => path);
     const lastPath = paths.at(-1) ?? stage.id;
-    bands.push({ id: stage.id, title: stage.title, paths, lastPath, headed, x: start, y: 0, width: x - start });
+    bands.push({
+      id: stage.id,
+      title: stage.title,
+      paths,
+      lastPath,
+      headed,
+      x: start,
+      y: 0,
+      width: x - start,
+    });
     const pickers = placeWidths(stage, columns, chipsEnd + PAD);
     widths.push(...pickers);
     bottom = Math.max(bottom, ...pickers.map((picker) => picker.y + picker.height));
@@ -120,7 +129,8 @@ function columnWidth({ stages }: Blueprint, available: number): number {
 }
 
 /** A stage that only has widths needs room for them. */
-const fixedWidth = (stage: BlueprintStage): number => (stage.widths.length > 0 ? MIN_OPTION + 8 : FIXED);
+const fixedWidth = (stage: BlueprintStage): number =>
+  Math.max(FIXED, ...stage.widths.map(({ options }) => options.length * MIN_OPTION + 6));
 
 /** Below the blocks that share it; pickers that would overlap go below each other. */
 function placeWidths(stage: BlueprintStage, columns: readonly Column[], top: number): WidthPicker[] {

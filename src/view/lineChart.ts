@@ -36,6 +36,9 @@ export interface LineChart {
   };
 }
 
+/** Axis of a chart without data: a little above ln 10, the loss of guessing among ten classes. */
+const EMPTY_TOP = 2.5;
+
 const MARGIN = { left: 36, right: 10, top: 8, bottom: 20 };
 
 export function lineChart(curves: readonly Curve[], frame: ChartFrame): LineChart {
@@ -48,7 +51,7 @@ export function lineChart(curves: readonly Curve[], frame: ChartFrame): LineChar
   const all = curves.flatMap(({ points }) => points);
   const [first = 0, last = 1] = frame.steps ?? extent(all, ([step]) => step);
   const x = scaleLinear([first, Math.max(last, first + 1)], [plot.left, plot.left + plot.width]);
-  const top = Math.max(1e-6, ...all.map(([, value]) => value));
+  const top = all.length > 0 ? Math.max(1e-6, ...all.map(([, value]) => value)) : EMPTY_TOP;
   const y = scaleLinear(frame.range ?? [0, top], [plot.top + plot.height, plot.top]);
   if (!frame.range) y.nice(4);
   const draw = line<readonly [number, number]>(

@@ -21,8 +21,8 @@ export interface RibbonStop {
   readonly colour: number | undefined;
 }
 
-export const MIN_THICKNESS = 3;
-export const MAX_THICKNESS = 22;
+export const MIN_THICKNESS = 4;
+export const MAX_THICKNESS = 28;
 
 /**
  * `chosen`: candidate by block path; `channels`: output channels by block path. Blocks without known channels

@@ -13,8 +13,8 @@ interface ChoiceGroupProps {
   readonly onChoose: (id: string, candidate: string) => void;
 }
 
-/** Chips narrower than this have no room for the shape beside the label. */
-const ROOM_FOR_GLYPH = 64;
+/** Chips narrower than this show the shape above a label of a few signs. */
+const ROOM_FOR_WORDS = 58;
 
 export const ChoiceGroup = memo(function ChoiceGroup({
   block,
@@ -30,6 +30,7 @@ export const ChoiceGroup = memo(function ChoiceGroup({
       {block.chips.map(({ name, title, x, y, width, height }) => {
         const style = styles.get(name);
         const checked = name === chosen;
+        const lines = (width < ROOM_FOR_WORDS ? style && [style.brief] : style?.lines) ?? [name];
         const count = counts?.get(name) ?? 0;
         return (
           <button
@@ -37,6 +38,7 @@ export const ChoiceGroup = memo(function ChoiceGroup({
             type="button"
             role="radio"
             className="chip"
+            data-brief={width < ROOM_FOR_WORDS || undefined}
             aria-checked={checked}
             aria-label={title}
             tabIndex={checked ? 0 : -1}
@@ -53,12 +55,17 @@ export const ChoiceGroup = memo(function ChoiceGroup({
             }}
             onClick={() => onChoose(block.id, name)}
           >
-            {width >= ROOM_FOR_GLYPH && (
+            {lines.slice(0, -1).map((line) => (
+              <span key={line} className="chip-line">
+                {line}
+              </span>
+            ))}
+            <span className="chip-line">
               <svg className="glyph" viewBox="-7 -7 14 14" aria-hidden>
                 <path d={glyphPath(style?.shape ?? 0, 9)} />
               </svg>
-            )}
-            <span className="chip-label">{style?.label ?? name}</span>
+              {lines.at(-1)}
+            </span>
             {counts && (
               <span className="chip-count" style={{ width: `${(100 * count) / most}%` }} aria-hidden />
             )}

@@ -1,5 +1,5 @@
 /** @file The subnet on screen: how it was drawn, what it costs, how it is called, and a link to it. */
-import { Dices, Maximize2, Minimize2 } from 'lucide-react';
+import { Dices } from 'lucide-react';
 import { Fragment, useMemo } from 'react';
 import { type SpaceState, sample, setSeed } from '../../../state/spaceStore';
 import { compact, exact, powers } from '../../../view/numbers';
@@ -32,18 +32,10 @@ export function SubnetPanel() {
         >
           Random
         </Button>
-        <Button
-          icon={<Maximize2 aria-hidden />}
-          data-testid="sample-max"
-          onClick={() => sample(stores.space, 'max')}
-        >
+        <Button data-testid="sample-max" onClick={() => sample(stores.space, 'max')}>
           Max
         </Button>
-        <Button
-          icon={<Minimize2 aria-hidden />}
-          data-testid="sample-min"
-          onClick={() => sample(stores.space, 'min')}
-        >
+        <Button data-testid="sample-min" onClick={() => sample(stores.space, 'min')}>
           Min
         </Button>
         <NumberField

@@ -15,7 +15,7 @@ export function Checkpoints({ trained, busy }: { readonly trained: boolean; read
     if (bytes) saveFile(`${name.replaceAll(/[^\w-]+/g, '-').toLowerCase()}.supernet`, bytes);
   };
   return (
-    <span className="checkpoints">
+    <>
       <Button
         tone="bare"
         icon={<Download aria-hidden />}
@@ -34,6 +34,6 @@ export function Checkpoints({ trained, busy }: { readonly trained: boolean; read
         testId="checkpoint-input"
         onFiles={(files) => void openCheckpoint(files)}
       />
-    </span>
+    </>
   );
 }

@@ -16,7 +16,7 @@ export function Settings({ disabled }: { readonly disabled: boolean }) {
   const { optimizer, schedule, augment } = settings;
   return (
     <>
-      <div className="settings">
+      <div className="settings main-settings">
         <NumberField
           label="Steps"
           value={settings.steps}

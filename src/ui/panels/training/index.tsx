@@ -26,61 +26,67 @@ export function TrainingPanel() {
     <Panel
       title="Train the supernet"
       className="training"
-      aside={<span className="quiet">{trained ? `${exact(globalStep)} steps so far` : 'untrained'}</span>}
+      aside={
+        <span className="training-aside">
+          <span className="quiet">{trained ? `${exact(globalStep)} steps so far` : 'untrained'}</span>
+          <Checkpoints trained={trained} busy={busy} />
+        </span>
+      }
     >
-      <div className="row training-buttons">
-        {!busy && (
-          <Button
-            tone="primary"
-            icon={<Play aria-hidden />}
-            data-testid="train"
-            onClick={() => void session.train()}
-          >
-            {trained ? 'Train on' : 'Train'}
-          </Button>
-        )}
-        {busy && phase.kind !== 'paused' && (
-          <Button
-            icon={<Pause aria-hidden />}
-            data-testid="pause"
-            disabled={phase.kind !== 'training'}
-            onClick={() => session.pause()}
-          >
-            Pause
-          </Button>
-        )}
-        {phase.kind === 'paused' && (
-          <Button
-            tone="primary"
-            icon={<Play aria-hidden />}
-            data-testid="resume"
-            onClick={() => session.resume()}
-          >
-            Resume
-          </Button>
-        )}
-        {busy && (
-          <Button
-            icon={<Square aria-hidden />}
-            data-testid="cancel"
-            disabled={phase.kind === 'cancelling'}
-            onClick={() => session.cancel()}
-          >
-            Cancel
-          </Button>
-        )}
-        {trained && !busy && (
-          <Button
-            icon={<RotateCcw aria-hidden />}
-            data-testid="start-afresh"
-            onClick={() => void session.startAfresh()}
-          >
-            Start afresh
-          </Button>
-        )}
-        <Checkpoints trained={trained} busy={busy} />
+      <div className="training-controls">
+        <div className="row training-buttons">
+          {!busy && (
+            <Button
+              tone="primary"
+              icon={<Play aria-hidden />}
+              data-testid="train"
+              onClick={() => void session.train()}
+            >
+              {trained ? 'Train on' : 'Train'}
+            </Button>
+          )}
+          {busy && phase.kind !== 'paused' && (
+            <Button
+              icon={<Pause aria-hidden />}
+              data-testid="pause"
+              disabled={phase.kind !== 'training'}
+              onClick={() => session.pause()}
+            >
+              Pause
+            </Button>
+          )}
+          {phase.kind === 'paused' && (
+            <Button
+              tone="primary"
+              icon={<Play aria-hidden />}
+              data-testid="resume"
+              onClick={() => session.resume()}
+            >
+              Resume
+            </Button>
+          )}
+          {busy && (
+            <Button
+              icon={<Square aria-hidden />}
+              data-testid="cancel"
+              disabled={phase.kind === 'cancelling'}
+              onClick={() => session.cancel()}
+            >
+              Cancel
+            </Button>
+          )}
+          {trained && !busy && (
+            <Button
+              icon={<RotateCcw aria-hidden />}
+              data-testid="start-afresh"
+              onClick={() => void session.startAfresh()}
+            >
+              Start afresh
+            </Button>
+          )}
+        </div>
+        <Settings disabled={busy} />
       </div>
-      <Settings disabled={busy} />
       <Progress />
       <Curves />
     </Panel>
