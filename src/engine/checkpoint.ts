@@ -38,7 +38,10 @@ interface StoredHeader extends CheckpointHeader {
 }
 
 export function encodeCheckpoint({ tensors, ...header }: Checkpoint): ArrayBuffer {
-  const stored: StoredHeader = { ...header, tensors: [...tensors].map(([name, { length }]) => ({ name, length })) };
+  const stored: StoredHeader = {
+    ...header,
+    tensors: [...tensors].map(([name, { length }]) => ({ name, length })),
+  };
   let json = JSON.stringify(stored);
   let head = new TextEncoder().encode(json);
   if (head.length % 4 !== 0) {
@@ -72,13 +75,16 @@ export function decodeCheckpoint(buffer: ArrayBuffer): Checkpoint {
   }
   const view = new DataView(buffer);
   const version = view.getUint32(MAGIC.length, true);
-  if (version !== VERSION) return fail(`format version ${version}`, `version ${VERSION}; use the release that saved it`);
+  if (version !== VERSION)
+    return fail(`format version ${version}`, `version ${VERSION}; use the release that saved it`);
   if (view.getUint32(MAGIC.length + 8, true) !== crc32(bytes.subarray(PREFIX))) {
     return fail('a damaged or truncated file', 'the whole file; save or download it again');
   }
   const headBytes = view.getUint32(MAGIC.length + 4, true);
   // The checksum holds, so the header is what encodeCheckpoint wrote.
-  const { tensors: index, ...header } = JSON.parse(new TextDecoder().decode(bytes.subarray(PREFIX, PREFIX + headBytes))) as StoredHeader;
+  const { tensors: index, ...header } = JSON.parse(
+    new TextDecoder().decode(bytes.subarray(PREFIX, PREFIX + headBytes)),
+  ) as StoredHeader;
   const tensors = new Map<string, Float32Array>();
   let offset = PREFIX + headBytes;
   for (const { name, length } of index) {

@@ -6,7 +6,16 @@
 import { UserError, invariant } from '../core/userError';
 import { BatchStream, type Dataset, type DecodeImage, type Raster } from '../data';
 import { declarations } from '../ops';
-import type { DatasetInfo, EngineInfo, EvaluateArgs, DataSource, MemoryInfo, OpenArgs, OpTime, SubnetScores } from '../protocol/verbs';
+import type {
+  DatasetInfo,
+  EngineInfo,
+  EvaluateArgs,
+  DataSource,
+  MemoryInfo,
+  OpenArgs,
+  OpTime,
+  SubnetScores,
+} from '../protocol/verbs';
 import type { Choices } from '../mutables/choices';
 import { type SearchSpace, openSpaceText } from '../space';
 import { evaluateSubnet } from '../train/evaluate';
@@ -59,7 +68,10 @@ export class Engine {
     });
   }
 
-  async loadData(source: DataSource, report: (received: number, total: number) => void): Promise<DatasetInfo> {
+  async loadData(
+    source: DataSource,
+    report: (received: number, total: number) => void,
+  ): Promise<DatasetInfo> {
     const { dataset, description } = await loadDataset(source, this.host.decodeImage, report);
     return this.mutex.run(() => {
       this.#dataset = dataset;
@@ -99,7 +111,12 @@ export class Engine {
       if (cancelled()) break;
       const batchSize = Math.min(EVALUATION_BATCH, args.images);
       const { split, images, calibrationImages } = args;
-      const result = await evaluateSubnet(this.supernet, this.dataset, choices, { split, images, calibrationImages, batchSize });
+      const result = await evaluateSubnet(this.supernet, this.dataset, choices, {
+        split,
+        images,
+        calibrationImages,
+        batchSize,
+      });
       const { macs, params } = this.space.cost(choices);
       const score = { ...result, choices, macs, parameters: params };
       scores.push(score);
@@ -124,8 +141,14 @@ export class Engine {
       await backend.prepare([program]);
       // A step without an update: its gradients would be added to the next one's, so they are learned at rate 0.
       const optimizer = { kind: 'sgd', lr: 0, momentum: 0, nesterov: false, weightDecay: 0 } as const;
-      const params = programs.get(choices, 'train', batchSize).trained.map(({ name }) => ({ name, decay: 0, step: 2 }));
-      const times = await backend.profile(program, { inputs, update: { optimizer, params }, running: 'calibrated' });
+      const params = programs
+        .get(choices, 'train', batchSize)
+        .trained.map(({ name }) => ({ name, decay: 0, step: 2 }));
+      const times = await backend.profile(program, {
+        inputs,
+        update: { optimizer, params },
+        running: 'calibrated',
+      });
       return times
         ?.map(({ path, op, ns }) => ({ path, op, microseconds: ns / 1000 }))
         .sort((a, b) => b.microseconds - a.microseconds);

@@ -8,7 +8,12 @@ import { toRgba } from './datasets';
 
 const CALIBRATION = { batchSize: 64, calibrationImages: 256 };
 
-export async function classifyPicture(supernet: Supernet, dataset: Dataset, choices: Choices, raster: Raster): Promise<ClassifyResult> {
+export async function classifyPicture(
+  supernet: Supernet,
+  dataset: Dataset,
+  choices: Choices,
+  raster: Raster,
+): Promise<ClassifyResult> {
   const { backend, programs } = supernet;
   const { split } = pictureInput(raster, dataset);
   const { shape } = dataset;

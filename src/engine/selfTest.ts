@@ -9,7 +9,15 @@ import { differentiate } from '../graph/differentiate';
 import { type Graph, type ParamRole, type ParamSpec, flat, map } from '../graph/ir';
 import { specialise } from '../graph/specialise';
 import { declarations } from '../ops';
-import { activation, batchNorm, conv2d, depthwiseConv2d, globalAvgPool, linear, softmaxCrossEntropy } from '../ops/emit';
+import {
+  activation,
+  batchNorm,
+  conv2d,
+  depthwiseConv2d,
+  globalAvgPool,
+  linear,
+  softmaxCrossEntropy,
+} from '../ops/emit';
 
 export interface SelfTestResult {
   readonly passed: boolean;
@@ -39,7 +47,11 @@ export async function selfTest(candidate: Backend, reference: Backend): Promise<
   return { passed, milliseconds: performance.now() - started, checks };
 }
 
-async function trainOnce(backend: Backend, graph: Graph, params: readonly ParamSpec[]): Promise<Map<string, Float32Array>> {
+async function trainOnce(
+  backend: Backend,
+  graph: Graph,
+  params: readonly ParamSpec[],
+): Promise<Map<string, Float32Array>> {
   backend.open(params);
   const rng = Rng.from('self-test');
   for (const spec of params) backend.write(spec.name, initial(spec, rng.fork(spec.name)));
@@ -49,12 +61,17 @@ async function trainOnce(backend: Backend, graph: Graph, params: readonly ParamS
   backend.run(program, {
     inputs: {
       // One channel row holds all images, so for noise both layouts are equally good; use the same logical pixels.
-      image: layOut(Float32Array.from({ length: BATCH * 3 * SIZE * SIZE }, () => pixels.normal()), backend.mapLayout),
+      image: layOut(
+        Float32Array.from({ length: BATCH * 3 * SIZE * SIZE }, () => pixels.normal()),
+        backend.mapLayout,
+      ),
       labels: Uint32Array.from({ length: BATCH }, (_, i) => (3 * i) % CLASSES),
     },
     update: {
       optimizer: { kind: 'sgd', lr: 0.1, momentum: 0.9, nesterov: true, weightDecay: 1e-3 },
-      params: params.filter(({ role }) => !role.startsWith('running')).map(({ name }) => ({ name, decay: 1, step: 1 })),
+      params: params
+        .filter(({ role }) => !role.startsWith('running'))
+        .map(({ name }) => ({ name, decay: 1, step: 1 })),
     },
     metric: 'loss',
   });
@@ -87,15 +104,29 @@ function tinyNetwork(): { graph: Graph; params: ParamSpec[] } {
     return activation(builder, y, 'relu');
   };
   let x = builder.input('image', map(BATCH, 3, SIZE, SIZE));
-  x = conv2d(builder, x, param('conv3x3', 'conv_weight', [8, 3, 3, 3]), { stride: 2, padding: 1, dilation: 1 });
+  x = conv2d(builder, x, param('conv3x3', 'conv_weight', [8, 3, 3, 3]), {
+    stride: 2,
+    padding: 1,
+    dilation: 1,
+  });
   x = norm('bn1', x);
-  x = depthwiseConv2d(builder, x, param('depthwise5x5', 'depthwise_weight', [8, 1, 5, 5]), { stride: 1, padding: 2, dilation: 1 });
+  x = depthwiseConv2d(builder, x, param('depthwise5x5', 'depthwise_weight', [8, 1, 5, 5]), {
+    stride: 1,
+    padding: 2,
+    dilation: 1,
+  });
   x = norm('bn2', x);
-  x = conv2d(builder, x, param('conv1x1', 'conv_weight', [13, 8, 1, 1]), { stride: 1, padding: 0, dilation: 1 });
+  x = conv2d(builder, x, param('conv1x1', 'conv_weight', [13, 8, 1, 1]), {
+    stride: 1,
+    padding: 0,
+    dilation: 1,
+  });
   x = norm('bn3', x);
   x = globalAvgPool(builder, x);
   x = linear(builder, x, param('linear', 'linear_weight', [CLASSES, 13]), param('bias', 'bias', [CLASSES]));
-  const loss = softmaxCrossEntropy(builder, x, builder.input('labels', flat([BATCH], 'u32')), { smoothing: 0.1 });
+  const loss = softmaxCrossEntropy(builder, x, builder.input('labels', flat([BATCH], 'u32')), {
+    smoothing: 0.1,
+  });
   builder.output('loss', loss);
   const graph = differentiate(specialise(builder.finish(), 'train', declarations), 'loss', declarations);
   return { graph, params };
@@ -113,7 +144,8 @@ function layOut(nchw: Float32Array, layout: 'nchw' | 'cnhw'): Float32Array {
   const plane = SIZE * SIZE;
   const out = new Float32Array(nchw.length);
   for (let n = 0; n < BATCH; n++) {
-    for (let c = 0; c < 3; c++) out.set(nchw.subarray((n * 3 + c) * plane, (n * 3 + c + 1) * plane), (c * BATCH + n) * plane);
+    for (let c = 0; c < 3; c++)
+      out.set(nchw.subarray((n * 3 + c) * plane, (n * 3 + c + 1) * plane), (c * BATCH + n) * plane);
   }
   return out;
 }

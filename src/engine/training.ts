@@ -119,15 +119,22 @@ class TrainingRun {
   async #prepare(): Promise<void> {
     const { supernet } = this.engine;
     const paths = supernet.space.coveringChoices();
-    const programs = paths.map((choices) => supernet.programs.get(choices, 'train', this.args.batchSize, this.args.labelSmoothing).program);
-    await supernet.backend.prepare(programs, (done, total) => this.report({ kind: 'compiling', done, total }));
+    const programs = paths.map(
+      (choices) =>
+        supernet.programs.get(choices, 'train', this.args.batchSize, this.args.labelSmoothing).program,
+    );
+    await supernet.backend.prepare(programs, (done, total) =>
+      this.report({ kind: 'compiling', done, total }),
+    );
   }
 
   #note(reports: readonly StepReport[], learningRate: number): void {
     this.#done += reports.length;
     if (this.#firstBuffers === 0) this.#firstBuffers = this.engine.memory().buffers;
     const { globalStep } = this.engine.supernet;
-    reports.forEach(({ loss, accuracy }, i) => this.engine.history.push({ step: globalStep - reports.length + i + 1, loss, accuracy }));
+    reports.forEach(({ loss, accuracy }, i) =>
+      this.engine.history.push({ step: globalStep - reports.length + i + 1, loss, accuracy }),
+    );
     this.#lastLoss = reports.at(-1)?.loss ?? NaN;
     this.report({
       kind: 'steps',
@@ -146,12 +153,22 @@ class TrainingRun {
 
   async #validate(steps: number): Promise<void> {
     const { validateEvery } = this.args;
-    if (validateEvery === 0 || Math.floor(this.#done / validateEvery) === Math.floor((this.#done - steps) / validateEvery)) return;
+    if (
+      validateEvery === 0 ||
+      Math.floor(this.#done / validateEvery) === Math.floor((this.#done - steps) / validateEvery)
+    )
+      return;
     const { engine } = this;
     const rng = Rng.from(engine.supernet.seed).fork('validation');
-    const choices = Array.from({ length: VALIDATION.subnets }, (_, i) => engine.space.mutator.sample(rng.fork(i), 'random'));
+    const choices = Array.from({ length: VALIDATION.subnets }, (_, i) =>
+      engine.space.mutator.sample(rng.fork(i), 'random'),
+    );
     const { images, calibrationImages } = VALIDATION;
-    const result = await engine.evaluate({ choices, split: 'val', images, calibrationImages }, () => undefined, () => this.supervision.cancelled);
+    const result = await engine.evaluate(
+      { choices, split: 'val', images, calibrationImages },
+      () => undefined,
+      () => this.supervision.cancelled,
+    );
     if (result.scores.length > 0) this.report({ kind: 'validation', step: this.#done, result });
   }
 
@@ -178,4 +195,3 @@ class TrainingRun {
 function completeOptimizer(optimizer: TrainArgs['optimizer']) {
   return optimizer.kind === 'sgd' ? optimizer : { ...optimizer, betas: [0.9, 0.999] as const, eps: 1e-8 };
 }
-

@@ -3,7 +3,16 @@
  * path that caused it, and a finished graph is well typed by construction.
  */
 import { UserError, invariant } from '../core/userError';
-import { type Attrs, type Graph, type GraphNode, type ParamRef, type TensorType, type ValueId, flat, liveShape } from './ir';
+import {
+  type Attrs,
+  type Graph,
+  type GraphNode,
+  type ParamRef,
+  type TensorType,
+  type ValueId,
+  flat,
+  liveShape,
+} from './ir';
 import type { OpTable } from './op';
 
 export interface EmitOptions {

@@ -17,7 +17,14 @@ export interface CostReport extends Cost {
   readonly byModule: ReadonlyMap<string, Cost>;
 }
 
-const COUNTED = new Set<ParamRole>(['conv_weight', 'depthwise_weight', 'linear_weight', 'bias', 'norm_weight', 'norm_bias']);
+const COUNTED = new Set<ParamRole>([
+  'conv_weight',
+  'depthwise_weight',
+  'linear_weight',
+  'bias',
+  'norm_weight',
+  'norm_bias',
+]);
 
 /** Totals only: what sampling needs, thousands of times. */
 export function graphCost(graph: Graph, ops: OpTable): Cost {
@@ -46,7 +53,11 @@ export function costReport(graph: Graph, ops: OpTable): CostReport {
   return { params, macs, byModule };
 }
 
-function visit(graph: Graph, ops: OpTable, count: (path: string, params: number, macs: number) => void): void {
+function visit(
+  graph: Graph,
+  ops: OpTable,
+  count: (path: string, params: number, macs: number) => void,
+): void {
   for (const node of graph.nodes) {
     if (node.op === 'param') {
       const ref = node.params![0]!;

@@ -28,7 +28,13 @@ export function specialise(graph: Graph, mode: Mode, ops: OpTable): Graph {
     const readers = uses[node.id]!;
     return readers.length === 1 && readers[0]!.op === op && !outputs.has(node.id) ? readers[0] : undefined;
   };
-  const emit = (node: GraphNode, op: string, inputs: ValueId[], attrs: GraphNode['attrs'], params?: readonly ParamRef[]): ValueId =>
+  const emit = (
+    node: GraphNode,
+    op: string,
+    inputs: ValueId[],
+    attrs: GraphNode['attrs'],
+    params?: readonly ParamRef[],
+  ): ValueId =>
     builder.emit(op, inputs, { attrs, path: node.path, mutable: node.mutable, ...(params && { params }) });
 
   const lowerNorm = (node: GraphNode): ValueId => {
@@ -41,7 +47,10 @@ export function specialise(graph: Graph, mode: Mode, ops: OpTable): Graph {
     let y: ValueId;
     if (mode === 'infer') {
       const folded = emit(node, 'bn_fold', [at(gamma), at(beta), at(mean), at(variance)], { eps });
-      const fused = FOLDS_AFFINE.has(producer.op) && soleReader(producer, 'batch_norm') === node && producer.inputs.length === 2;
+      const fused =
+        FOLDS_AFFINE.has(producer.op) &&
+        soleReader(producer, 'batch_norm') === node &&
+        producer.inputs.length === 2;
       y = fused
         ? emit(producer, producer.op, [...producer.inputs.map(at), folded], { ...producer.attrs, act })
         : emit(node, 'affine', [at(x), folded], { act });

@@ -39,7 +39,9 @@ export const actSchema = z
 
 /** `norm_cfg` and `conv_cfg`: accepted where they name what we have; other fields (requires_grad, …) are let through. */
 export const normSchema = z.looseObject({ type: z.enum(['BN', 'BN2d', 'SyncBN', 'DynamicBatchNorm2d']) });
-export const convSchema = z.looseObject({ type: z.enum(['Conv2d', 'Conv2dAdaptivePadding', 'DynamicConv2d']) }).nullable();
+export const convSchema = z
+  .looseObject({ type: z.enum(['Conv2d', 'Conv2dAdaptivePadding', 'DynamicConv2d']) })
+  .nullable();
 
 const count = z.number().int().min(1);
 
@@ -59,12 +61,14 @@ export type WidthConfig = z.output<typeof widthSchema>;
 
 export function buildWidth(config: WidthConfig, context: BuildContext, at: ConfigPath): Width {
   if (typeof config === 'number') return config;
-  const mutable = placed(at, () =>
-    new OneShotMutableChannel(config.num_channels, {
-      candidateChoices: config.candidate_choices,
-      choiceMode: config.choice_mode,
-      alias: config.alias,
-    }),
+  const mutable = placed(
+    at,
+    () =>
+      new OneShotMutableChannel(config.num_channels, {
+        candidateChoices: config.candidate_choices,
+        choiceMode: config.choice_mode,
+        alias: config.alias,
+      }),
   );
   context.origins.set(mutable, at);
   return mutable;
@@ -86,12 +90,20 @@ export function buildChoiceBlock(
   at: ConfigPath,
   moduleKwargs: Readonly<Record<string, unknown>>,
 ): ChoiceBlock {
-  const bare = typeof config === 'object' && config !== null && 'type' in config ? { ...config, type: String(config.type).replace(/^.*\./, '') } : config;
+  const bare =
+    typeof config === 'object' && config !== null && 'type' in config
+      ? { ...config, type: String(config.type).replace(/^.*\./, '') }
+      : config;
   const fields = context.validate(mutableOpSchema, bare, at);
   const candidates = new Map<string, Module>();
   for (const [name, candidate] of Object.entries(fields.candidates)) {
     const place = [...at, 'candidates', name];
-    candidates.set(name, placed(place, () => context.registry.build(candidate, context, place, { ...moduleKwargs, ...fields.module_kwargs })));
+    candidates.set(
+      name,
+      placed(place, () =>
+        context.registry.build(candidate, context, place, { ...moduleKwargs, ...fields.module_kwargs }),
+      ),
+    );
   }
   const { alias, choice_probs: choiceProbs } = fields;
   const mutable = placed([...at, 'candidates'], () =>
@@ -111,7 +123,13 @@ export function placed<T>(at: ConfigPath, make: () => T): T {
     if (!(error instanceof UserError) || error instanceof PlacedError) throw error;
     if (error.code.startsWith('config/') || error.code.startsWith('registry/')) throw error;
     const { code, found, expected } = error;
-    throw new PlacedError({ code, expected, ...(found !== undefined && { found }), at: formatPath(at), cause: error });
+    throw new PlacedError({
+      code,
+      expected,
+      ...(found !== undefined && { found }),
+      at: formatPath(at),
+      cause: error,
+    });
   }
 }
 

@@ -62,10 +62,16 @@ export function planStorage(graph: Graph, ops: OpTable): Storage {
     if (kind === 'shuffle') {
       const source = node.inputs[0]!;
       if (view(nodes[source]!) !== 'concat' || uses[source]!.length !== 1 || outputs.has(source)) continue;
-      placements[id] ??= [whole(id)];
-      const target = single(placements[id]);
+      const target = single(placements[id] ?? [whole(id)]);
       if (!target) continue;
-      placements[source] = unshuffled(target, channels(id), Number(node.attrs['groups']));
+      const apart = unshuffled(target, channels(id), Number(node.attrs['groups']));
+      let start = 0;
+      const fits = nodes[source]!.inputs.every((part) =>
+        subrange(apart, (start += channels(part)) - channels(part), channels(part)),
+      );
+      if (!fits) continue; // a shuffle of many small groups: better read through than written apart
+      placements[id] = [target];
+      placements[source] = apart;
       free.add(id);
     } else if (kind === 'concat') {
       const placement = (placements[id] ??= [whole(id)]);
@@ -83,7 +89,12 @@ export function planStorage(graph: Graph, ops: OpTable): Storage {
         const nested = view(producer) === 'concat';
         const readsSibling = producer.inputs.some((input) => roots.has(rootOf(input)));
         const placeable =
-          range && !placements[part] && (kernelMade || nested) && !readsSibling && !viewed.has(part) && !outputs.has(part);
+          range &&
+          !placements[part] &&
+          (kernelMade || nested) &&
+          !readsSibling &&
+          !viewed.has(part) &&
+          !outputs.has(part);
         if (placeable && node.inputs.indexOf(part) === i) placements[part] = [{ ...range, start: 0 }];
         else copied.push(i);
       });
@@ -110,7 +121,9 @@ export function planStorage(graph: Graph, ops: OpTable): Storage {
       viewed = target && shuffled(target, channels(node.id), Number(node.attrs['groups']));
       const onlySliced = uses[node.id]!.every(
         (user) =>
-          view(user) === 'slice' && viewed && subrange(viewed, Number(user.attrs['start']), channels(user.id)) !== undefined,
+          view(user) === 'slice' &&
+          viewed &&
+          subrange(viewed, Number(user.attrs['start']), channels(user.id)) !== undefined,
       );
       if (viewed && viewed.length > 1 && (!onlySliced || outputs.has(node.id))) viewed = undefined;
     }

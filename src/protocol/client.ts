@@ -10,7 +10,10 @@ import type { Verb, Verbs } from './verbs';
 export interface EngineChannel {
   postMessage(message: ToWorker, transfer?: Transferable[]): void;
   addEventListener(type: 'message', listener: (event: { readonly data: FromWorker }) => void): void;
-  addEventListener(type: 'error' | 'messageerror', listener: (event: { readonly message?: string }) => void): void;
+  addEventListener(
+    type: 'error' | 'messageerror',
+    listener: (event: { readonly message?: string }) => void,
+  ): void;
   terminate(): void;
 }
 

@@ -5,7 +5,14 @@ import type { Verb, Verbs } from './verbs';
 export type Control = 'pause' | 'resume' | 'cancel';
 
 export type ToWorker =
-  | { readonly [V in Verb]: { readonly kind: 'call'; readonly id: number; readonly verb: V; readonly args: Verbs[V]['args'] } }[Verb]
+  | {
+      readonly [V in Verb]: {
+        readonly kind: 'call';
+        readonly id: number;
+        readonly verb: V;
+        readonly args: Verbs[V]['args'];
+      };
+    }[Verb]
   | { readonly kind: 'control'; readonly id: number; readonly action: Control }
   | { readonly kind: 'ping'; readonly id: number };
 

@@ -7,8 +7,17 @@ import type { Choices } from '../mutables/choices';
 
 /** Where training and validation images come from. */
 export type DataSource =
-  | { readonly kind: 'procedural'; readonly seed: number; readonly size?: number; readonly channels?: 1 | 3; readonly count?: number }
-  | { readonly kind: 'files'; readonly files: readonly { readonly name: string; readonly bytes: ArrayBuffer }[] }
+  | {
+      readonly kind: 'procedural';
+      readonly seed: number;
+      readonly size?: number;
+      readonly channels?: 1 | 3;
+      readonly count?: number;
+    }
+  | {
+      readonly kind: 'files';
+      readonly files: readonly { readonly name: string; readonly bytes: ArrayBuffer }[];
+    }
   /** `base`: the page's own address, which the worker does not know. */
   | { readonly kind: 'url'; readonly url: string; readonly base: string };
 
@@ -32,7 +41,11 @@ export interface EngineInfo {
   readonly timestamps: boolean;
   /** Why WebGPU is not used, when it is not. */
   readonly fallbackReason?: string;
-  readonly selfTest: { readonly passed: boolean; readonly milliseconds: number; readonly checks: readonly string[] };
+  readonly selfTest: {
+    readonly passed: boolean;
+    readonly milliseconds: number;
+    readonly checks: readonly string[];
+  };
   readonly supernetParameters: number;
   readonly memory: MemoryInfo;
 }
@@ -53,14 +66,25 @@ export interface DatasetInfo {
   readonly shape: readonly [number, number, number];
   readonly counts: { readonly train: number; readonly val: number; readonly test: number };
   /** A few training pictures, RGBA bytes, for the page to show. */
-  readonly samples: readonly { readonly label: number; readonly width: number; readonly height: number; readonly rgba: Uint8ClampedArray }[];
+  readonly samples: readonly {
+    readonly label: number;
+    readonly width: number;
+    readonly height: number;
+    readonly rgba: Uint8ClampedArray;
+  }[];
 }
 
 export interface TrainArgs {
   readonly steps: number;
   readonly batchSize: number;
   readonly optimizer:
-    | { readonly kind: 'sgd'; readonly lr: number; readonly momentum: number; readonly nesterov: boolean; readonly weightDecay: number }
+    | {
+        readonly kind: 'sgd';
+        readonly lr: number;
+        readonly momentum: number;
+        readonly nesterov: boolean;
+        readonly weightDecay: number;
+      }
     | { readonly kind: 'adamw'; readonly lr: number; readonly weightDecay: number };
   readonly schedule: { readonly kind: 'constant' | 'linear' | 'cosine'; readonly warmupSteps: number };
   readonly labelSmoothing: number;
@@ -148,8 +172,16 @@ export interface OpTime {
 }
 
 export interface Verbs {
-  readonly open: { args: OpenArgs; progress: { readonly done: number; readonly total: number }; result: EngineInfo };
-  readonly loadData: { args: DataSource; progress: { readonly received: number; readonly total: number }; result: DatasetInfo };
+  readonly open: {
+    args: OpenArgs;
+    progress: { readonly done: number; readonly total: number };
+    result: EngineInfo;
+  };
+  readonly loadData: {
+    args: DataSource;
+    progress: { readonly received: number; readonly total: number };
+    result: DatasetInfo;
+  };
   readonly train: { args: TrainArgs; progress: TrainProgress; result: TrainResult };
   readonly evaluate: {
     args: EvaluateArgs;
@@ -157,9 +189,17 @@ export interface Verbs {
     result: SubnetScores;
   };
   readonly classify: { args: ClassifyArgs; progress: never; result: ClassifyResult };
-  readonly profile: { args: { readonly choices: Choices; readonly batchSize: number }; progress: never; result: { readonly training: readonly OpTime[] | undefined } };
+  readonly profile: {
+    args: { readonly choices: Choices; readonly batchSize: number };
+    progress: never;
+    result: { readonly training: readonly OpTime[] | undefined };
+  };
   readonly checkpoint: { args: Record<string, never>; progress: never; result: ArrayBuffer };
-  readonly restore: { args: { readonly bytes: ArrayBuffer }; progress: never; result: { readonly globalStep: number } };
+  readonly restore: {
+    args: { readonly bytes: ArrayBuffer };
+    progress: never;
+    result: { readonly globalStep: number };
+  };
 }
 
 export type Verb = keyof Verbs;

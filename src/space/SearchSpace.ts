@@ -56,12 +56,24 @@ export class SearchSpace {
     this.numClasses = options.numClasses ?? config.numClasses;
     const origins = new Map<object, ConfigPath>();
     const registry = new Registry([...moduleDefinitions, ...(options.definitions ?? [])], validate);
-    const context: BuildContext = { registry, validate, input: this.input, numClasses: this.numClasses, origins };
+    const context: BuildContext = {
+      registry,
+      validate,
+      input: this.input,
+      numClasses: this.numClasses,
+      origins,
+    };
     const { backbone, neck, head } = config.architecture;
-    const build = ({ config: part, at }: NormalConfig['architecture']['backbone']): Module => registry.build(part, context, at);
+    const build = ({ config: part, at }: NormalConfig['architecture']['backbone']): Module =>
+      registry.build(part, context, at);
     const built = build(backbone);
     if (!('outChannels' in built)) {
-      throw new UserError({ code: 'space/not-a-backbone', at: [...backbone.at, 'type'].join('.'), found: backbone.type, expected: 'a backbone' });
+      throw new UserError({
+        code: 'space/not-a-backbone',
+        at: [...backbone.at, 'type'].join('.'),
+        found: backbone.type,
+        expected: 'a backbone',
+      });
     }
     this.#root = new SearchableImageClassifier(built as Backbone, build(neck), build(head));
     Module.nameTree(this.#root);
@@ -69,7 +81,9 @@ export class SearchSpace {
     const entries = searchableMutables(this.#root);
     this.mutator = new NasMutator(entries, { customGroups: customGroups(config) });
     this.params = [...this.#root.walk()].flatMap((module) => module.params);
-    this.hash = hash53(JSON.stringify(this.mutator.groups.map(({ mutables: [first] }) => [first.id, first.choices])));
+    this.hash = hash53(
+      JSON.stringify(this.mutator.groups.map(({ mutables: [first] }) => [first.id, first.choices])),
+    );
     this.#probe();
   }
 
@@ -91,7 +105,10 @@ export class SearchSpace {
     const logits = this.#forward(builder, choices, batch);
     const labels = builder.input('labels', flat([batch], 'u32'));
     builder.output('logits', logits);
-    builder.output('loss', builder.scope('loss', () => softmaxCrossEntropy(builder, logits, labels, { smoothing })));
+    builder.output(
+      'loss',
+      builder.scope('loss', () => softmaxCrossEntropy(builder, logits, labels, { smoothing })),
+    );
     return builder.finish();
   }
 
@@ -121,12 +138,21 @@ export class SearchSpace {
   coveringChoices(): Choices[] {
     const most = Math.max(1, ...this.mutator.groups.map(({ mutables: [first] }) => first.numChoices));
     return Array.from({ length: most }, (_, i) =>
-      this.mutator.fromIndices(this.mutator.groups.map(({ mutables: [first] }) => (first.numChoices - 1 - i + first.numChoices * most) % first.numChoices)),
+      this.mutator.fromIndices(
+        this.mutator.groups.map(
+          ({ mutables: [first] }) => (first.numChoices - 1 - i + first.numChoices * most) % first.numChoices,
+        ),
+      ),
     );
   }
 
   describe(): SpaceTree {
-    return describeSpace({ name: this.name, root: this.#root, groups: this.mutator.groups, origins: this.#origins });
+    return describeSpace({
+      name: this.name,
+      root: this.#root,
+      groups: this.mutator.groups,
+      origins: this.#origins,
+    });
   }
 
   /** Module and mutable of a path, for inspectors. */
@@ -150,7 +176,10 @@ function searchableMutables(root: Module): MutableEntry[] {
   for (const module of root.walk()) {
     for (const [attribute, mutable] of module.mutables) {
       if (!('sampleChoice' in mutable)) continue;
-      entries.push({ path: attribute ? `${module.path}.${attribute}` : module.path, mutable: mutable as SearchableMutable });
+      entries.push({
+        path: attribute ? `${module.path}.${attribute}` : module.path,
+        mutable: mutable as SearchableMutable,
+      });
     }
   }
   return entries;
@@ -162,7 +191,10 @@ function customGroups({ mutator }: NormalConfig): readonly (readonly string[])[]
 }
 
 /** Opens the space of a config text; every error is located in that text. */
-export function openSpaceText({ text, fileName }: { readonly text: string; readonly fileName: string }, options: OpenOptions = {}): SearchSpace {
+export function openSpaceText(
+  { text, fileName }: { readonly text: string; readonly fileName: string },
+  options: OpenOptions = {},
+): SearchSpace {
   const parsed = parseConfig(text, { fileName });
   try {
     return new SearchSpace(normalise(parsed.value), options);

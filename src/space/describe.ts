@@ -21,7 +21,11 @@ export interface BlockNode {
   readonly id: string;
   readonly group: string;
   readonly path: string;
-  readonly candidates: readonly { readonly name: string; readonly title: string; readonly widths: readonly WidthChoice[] }[];
+  readonly candidates: readonly {
+    readonly name: string;
+    readonly title: string;
+    readonly widths: readonly WidthChoice[];
+  }[];
   readonly configPath: string;
 }
 
@@ -51,7 +55,9 @@ interface Source {
 }
 
 export function describeSpace({ name, root, groups, origins }: Source): SpaceTree {
-  const groupNames = new Map(groups.flatMap((group) => group.mutables.map((mutable) => [mutable.id, group.name] as const)));
+  const groupNames = new Map(
+    groups.flatMap((group) => group.mutables.map((mutable) => [mutable.id, group.name] as const)),
+  );
   const place = (mutable: object): string => formatPath(origins.get(mutable) ?? []);
   const widthsOf = (module: Module, below = false): WidthChoice[] => {
     const found: WidthChoice[] = [];
@@ -59,7 +65,14 @@ export function describeSpace({ name, root, groups, origins }: Source): SpaceTre
       for (const [attribute, mutable] of owner.mutables) {
         if (!(mutable instanceof OneShotMutableChannel)) continue;
         const { id, choices, numChannels } = mutable;
-        found.push({ id, group: groupNames.get(id) ?? '', title: attribute, choices, numChannels, configPath: place(mutable) });
+        found.push({
+          id,
+          group: groupNames.get(id) ?? '',
+          title: attribute,
+          choices,
+          numChannels,
+          configPath: place(mutable),
+        });
       }
     }
     return found;
@@ -71,23 +84,42 @@ export function describeSpace({ name, root, groups, origins }: Source): SpaceTre
       title: candidate.replaceAll('_', ' '),
       widths: widthsOf(built, true),
     }));
-    return { kind: 'choice', id: mutable.id, group: groupNames.get(mutable.id) ?? '', path, candidates, configPath: place(mutable) };
+    return {
+      kind: 'choice',
+      id: mutable.id,
+      group: groupNames.get(mutable.id) ?? '',
+      path,
+      candidates,
+      configPath: place(mutable),
+    };
   };
 
   const backbone = root.children.get('backbone')!;
   const widths = widthsOf(backbone);
-  const stages: { key: string; title: string; nodes: (BlockNode | FixedNode)[]; widths: WidthChoice[] }[] = [];
+  const stages: { key: string; title: string; nodes: (BlockNode | FixedNode)[]; widths: WidthChoice[] }[] =
+    [];
   const stageOf = (key: string, title: string) => {
     const last = stages.at(-1);
     if (last?.key === key) return last;
-    const stage = { key, title, nodes: [] as (BlockNode | FixedNode)[], widths: widths.filter(({ title: t }) => t.startsWith(`${key}.`) || t === `${key}_channels`) };
+    const stage = {
+      key,
+      title,
+      nodes: [] as (BlockNode | FixedNode)[],
+      widths: widths.filter(({ title: t }) => t.startsWith(`${key}.`) || t === `${key}_channels`),
+    };
     stages.push(stage);
     return stage;
   };
   for (const [childName, child] of backbone.children) {
     const [, stage] = /^(layers\.\d+)\.\d+$/.exec(childName) ?? [];
-    if (stage !== undefined && child instanceof ChoiceBlock) stageOf(stage, `Stage ${Number(stage.slice('layers.'.length)) + 1}`).nodes.push(block(child));
-    else stageOf(childName, titleOf(childName)).nodes.push({ kind: 'fixed', path: child.path, title: titleOf(childName) });
+    if (stage !== undefined && child instanceof ChoiceBlock)
+      stageOf(stage, `Stage ${Number(stage.slice('layers.'.length)) + 1}`).nodes.push(block(child));
+    else
+      stageOf(childName, titleOf(childName)).nodes.push({
+        kind: 'fixed',
+        path: child.path,
+        title: titleOf(childName),
+      });
   }
   const head = stageOf('head', 'Head');
   for (const key of ['neck', 'head']) {
@@ -100,4 +132,3 @@ function titleOf(child: string): string {
   if (child === 'conv1' || child === 'stem') return 'Stem';
   return child === 'last' || child.startsWith('layers.') ? 'Last 1×1' : child;
 }
-

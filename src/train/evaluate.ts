@@ -27,7 +27,12 @@ export interface Evaluation {
 /** Rows of the last batch that hold no image. */
 const IGNORED = 0xffffffff;
 
-export async function evaluateSubnet(supernet: Supernet, dataset: Dataset, choices: Choices, options: EvaluationOptions): Promise<Evaluation> {
+export async function evaluateSubnet(
+  supernet: Supernet,
+  dataset: Dataset,
+  choices: Choices,
+  options: EvaluationOptions,
+): Promise<Evaluation> {
   const before = await measure(supernet, dataset, choices, options, 'shared');
   calibrate(supernet, dataset, choices, options);
   const after = await measure(supernet, dataset, choices, options, 'calibrated');
@@ -43,12 +48,20 @@ export function calibrate(
 ): void {
   const { backend } = supernet;
   const { program } = supernet.programs.get(choices, 'calibrate', batchSize);
-  const stream = new BatchStream(dataset, 'train', { batchSize, seed: 'calibration', layout: backend.mapLayout });
+  const stream = new BatchStream(dataset, 'train', {
+    batchSize,
+    seed: 'calibration',
+    layout: backend.mapLayout,
+  });
   const batch = createBatch(batchSize, dataset.shape);
   backend.resetCalibration();
   for (let t = 1; t <= Math.ceil(calibrationImages / batchSize); t++) {
     const { images, labels } = stream.next(batch);
-    backend.run(program, { inputs: { image: images, labels }, running: 'calibrated', runningMomentum: 1 / t });
+    backend.run(program, {
+      inputs: { image: images, labels },
+      running: 'calibrated',
+      runningMomentum: 1 / t,
+    });
   }
 }
 
@@ -65,7 +78,11 @@ async function measure(
   const batch = createBatch(batchSize, dataset.shape);
   for (const filled of evaluationBatches(dataset, split, batch, { layout: backend.mapLayout, limit })) {
     filled.labels.fill(IGNORED, filled.size);
-    backend.run(program, { inputs: { image: filled.images, labels: filled.labels }, running, metric: 'loss' });
+    backend.run(program, {
+      inputs: { image: filled.images, labels: filled.labels },
+      running,
+      metric: 'loss',
+    });
     sizes.push(filled.size);
   }
   let images = 0;

@@ -41,13 +41,19 @@ export function samplePath(supernet: Supernet, globalStep: number): Choices {
 }
 
 /** Returns the number of steps done. */
-export async function trainSpos(supernet: Supernet, stream: BatchStream, options: SposOptions, callbacks: SposCallbacks): Promise<number> {
+export async function trainSpos(
+  supernet: Supernet,
+  stream: BatchStream,
+  options: SposOptions,
+  callbacks: SposCallbacks,
+): Promise<number> {
   const { backend, space } = supernet;
   const batch = createBatch(options.batchSize, space.input);
   let done = 0;
   let pending: Choices[] = [];
   while (done < options.steps) {
-    const lr = options.optimizer.lr * scheduleFactor(options.schedule, options.firstStep + done, options.totalSteps);
+    const lr =
+      options.optimizer.lr * scheduleFactor(options.schedule, options.firstStep + done, options.totalSteps);
     const choices = samplePath(supernet, supernet.globalStep);
     supernet.step(choices, stream.next(batch), { ...options.optimizer, lr }, options.labelSmoothing);
     pending.push(choices);

@@ -47,7 +47,8 @@ export class Supernet {
   /** Fresh weights from the seed; each parameter draws from a stream of its own name. */
   initialise(): void {
     const rng = Rng.from(this.seed).fork('weights');
-    for (const spec of this.space.params) this.backend.write(spec.name, this.space.initial(spec, rng.fork(spec.name)));
+    for (const spec of this.space.params)
+      this.backend.write(spec.name, this.space.initial(spec, rng.fork(spec.name)));
     this.updates.clear();
     this.globalStep = 0;
   }

@@ -21,8 +21,22 @@ export type BenchCase =
   | { readonly id: string; readonly kind: 'block' }
   | { readonly id: string; readonly kind: 'train' };
 
-const dense = (cin: number, cout: number, size: number, k: number): ConvShape => ({ n: 16, cin, cout, size, k, depthwise: false });
-const depthwise = (c: number, size: number, k: number): ConvShape => ({ n: 16, cin: c, cout: c, size, k, depthwise: true });
+const dense = (cin: number, cout: number, size: number, k: number): ConvShape => ({
+  n: 16,
+  cin,
+  cout,
+  size,
+  k,
+  depthwise: false,
+});
+const depthwise = (c: number, size: number, k: number): ConvShape => ({
+  n: 16,
+  cin: c,
+  cout: c,
+  size,
+  k,
+  depthwise: true,
+});
 
 const CONVS: readonly (readonly [name: string, conv: ConvShape])[] = [
   ['conv1x1 64→64 @16', dense(64, 64, 16, 1)],

@@ -29,8 +29,13 @@ export const median = (sample: readonly number[]): number => {
 /** A round runs each contender for about this long before it waits for the device. */
 const ROUND_MS = 60;
 
-export async function measureCase(benchCase: BenchCase, contenders: readonly Contender[], rounds: number): Promise<CaseResult> {
-  const started: { contender: Contender; runner: Runner; batch: number; firstMs: number; times: number[] }[] = [];
+export async function measureCase(
+  benchCase: BenchCase,
+  contenders: readonly Contender[],
+  rounds: number,
+): Promise<CaseResult> {
+  const started: { contender: Contender; runner: Runner; batch: number; firstMs: number; times: number[] }[] =
+    [];
   const measurements: Measurement[] = [];
   for (const contender of contenders) {
     try {
@@ -45,7 +50,12 @@ export async function measureCase(benchCase: BenchCase, contenders: readonly Con
       const batch = Math.max(1, Math.min(100, Math.round(ROUND_MS / single)));
       started.push({ contender, runner, batch, firstMs, times: [] });
     } catch (error) {
-      measurements.push({ contender: contender.name, rounds: [], cannot: String(error).slice(0, 160), firstMs: NaN });
+      measurements.push({
+        contender: contender.name,
+        rounds: [],
+        cannot: String(error).slice(0, 160),
+        firstMs: NaN,
+      });
     }
   }
   for (let round = 0; round < rounds; round++) {

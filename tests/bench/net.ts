@@ -5,12 +5,24 @@
 import { BLOCK, NET } from './cases';
 
 export type ParamShape =
-  | { readonly kind: 'conv'; readonly cout: number; readonly cin: number; readonly k: number; readonly depthwise: boolean }
+  | {
+      readonly kind: 'conv';
+      readonly cout: number;
+      readonly cin: number;
+      readonly k: number;
+      readonly depthwise: boolean;
+    }
   | { readonly kind: 'gamma' | 'beta'; readonly c: number }
   | { readonly kind: 'linear'; readonly cin: number; readonly cout: number }
   | { readonly kind: 'bias'; readonly c: number };
 
-const conv = (cout: number, cin: number, k: number): ParamShape => ({ kind: 'conv', cout, cin, k, depthwise: false });
+const conv = (cout: number, cin: number, k: number): ParamShape => ({
+  kind: 'conv',
+  cout,
+  cin,
+  k,
+  depthwise: false,
+});
 const depthwise = (c: number): ParamShape => ({ kind: 'conv', cout: c, cin: c, k: 3, depthwise: true });
 const norm = (c: number): ParamShape[] => [
   { kind: 'gamma', c },

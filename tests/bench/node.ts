@@ -12,7 +12,12 @@ export function openNodeBench(): Promise<OpenBench> {
   const contender = ours(() => gpu);
   return Promise.resolve({
     setup: async () => [await contender.setup()],
-    run: (id, rounds) => measureCase(CASES.find((benchCase) => benchCase.id === id)!, [contender], rounds),
+    run: (id, rounds) =>
+      measureCase(
+        CASES.find((benchCase) => benchCase.id === id)!,
+        [contender],
+        rounds,
+      ),
     paths: (rounds) => measurePaths(gpu, rounds),
     close: () => Promise.resolve(),
   });

@@ -33,6 +33,11 @@ window.bench = {
     for (const contender of contenders) titles.push(await contender.setup());
     return titles;
   },
-  run: (id, rounds) => measureCase(CASES.find((benchCase) => benchCase.id === id)!, contenders, rounds),
+  run: (id, rounds) =>
+    measureCase(
+      CASES.find((benchCase) => benchCase.id === id)!,
+      contenders,
+      rounds,
+    ),
   paths: (rounds) => measurePaths(navigator.gpu, rounds),
 };

@@ -25,7 +25,9 @@ const { values: flags } = parseArgs({
 const rounds = Number(flags.rounds);
 const only = flags.only.split(',').filter(Boolean);
 const wanted = flags.cases.split(',').filter(Boolean);
-const ids = CASES.map(({ id }) => id).filter((id) => wanted.length === 0 || wanted.some((text) => id.includes(text)));
+const ids = CASES.map(({ id }) => id).filter(
+  (id) => wanted.length === 0 || wanted.some((text) => id.includes(text)),
+);
 const log = (line: string): void => void writeSync(2, `${line}\n`);
 
 const page = flags.node ? await (await import('./node')).openNodeBench() : await openBenchPage();

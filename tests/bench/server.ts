@@ -10,7 +10,11 @@ import { findChromium, launchArgs } from '../../scripts/chromium.mjs';
 import type { BenchApi } from './page';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
-const TYPES: Record<string, string> = { '.js': 'text/javascript', '.mjs': 'text/javascript', '.wasm': 'application/wasm' };
+const TYPES: Record<string, string> = {
+  '.js': 'text/javascript',
+  '.mjs': 'text/javascript',
+  '.wasm': 'application/wasm',
+};
 
 /** `import code from './x.wgsl?raw'`, as Vite has it. */
 export const rawImports: Plugin = {
@@ -20,7 +24,10 @@ export const rawImports: Plugin = {
       path: path.resolve(resolveDir, file.slice(0, -'?raw'.length)),
       namespace: 'raw',
     }));
-    onLoad({ filter: /.*/, namespace: 'raw' }, ({ path: file }) => ({ contents: readFileSync(file, 'utf8'), loader: 'text' }));
+    onLoad({ filter: /.*/, namespace: 'raw' }, ({ path: file }) => ({
+      contents: readFileSync(file, 'utf8'),
+      loader: 'text',
+    }));
   },
 };
 
@@ -49,7 +56,9 @@ export async function openBenchPage(): Promise<OpenBench> {
       response.end('<!doctype html><title>bench</title><script type="module" src="/page.js"></script>');
       return;
     }
-    const source = pathname.startsWith('/ort/') ? path.join(ROOT, 'node_modules/onnxruntime-web/dist') : folder;
+    const source = pathname.startsWith('/ort/')
+      ? path.join(ROOT, 'node_modules/onnxruntime-web/dist')
+      : folder;
     const file = path.join(source, path.basename(pathname));
     if (!existsSync(file)) {
       response.writeHead(404).end();
@@ -68,7 +77,8 @@ export async function openBenchPage(): Promise<OpenBench> {
   await page.waitForFunction(() => 'bench' in window);
   return {
     setup: (only) => page.evaluate((names) => window.bench.setup(names), only),
-    run: (id, rounds) => page.evaluate(([name, count]) => window.bench.run(name, count), [id, rounds] as const),
+    run: (id, rounds) =>
+      page.evaluate(([name, count]) => window.bench.run(name, count), [id, rounds] as const),
     paths: (rounds) => page.evaluate((count) => window.bench.paths(count), rounds),
     close: async () => {
       await browser.close();

@@ -73,7 +73,8 @@ export class CpuBackend implements Backend {
   }
 
   resetCalibration(): void {
-    for (const { spec, calibrated } of this.#params.values()) calibrated.fill(spec.role === 'running_var' ? 1 : 0);
+    for (const { spec, calibrated } of this.#params.values())
+      calibrated.fill(spec.role === 'running_var' ? 1 : 0);
   }
 
   compile(graph: Graph): CpuProgram {
@@ -117,7 +118,9 @@ export class CpuBackend implements Backend {
 
   profile(program: Program, options: RunOptions): Promise<readonly OpTiming[]> {
     const timings: OpTiming[] = [];
-    this.#execute(program as CpuProgram, options, (node, ns) => timings.push({ path: node.path, op: node.op, ns }));
+    this.#execute(program as CpuProgram, options, (node, ns) =>
+      timings.push({ path: node.path, op: node.op, ns }),
+    );
     return Promise.resolve(timings);
   }
 
@@ -164,7 +167,12 @@ export class CpuBackend implements Backend {
     if (options.update) this.#update(options.update);
   }
 
-  #evaluate(node: GraphNode, nodes: readonly GraphNode[], values: readonly (Values | undefined)[], options: RunOptions): Values | undefined {
+  #evaluate(
+    node: GraphNode,
+    nodes: readonly GraphNode[],
+    values: readonly (Values | undefined)[],
+    options: RunOptions,
+  ): Values | undefined {
     if (node.op === 'input') {
       const name = String(node.attrs['name']);
       const given = options.inputs[name];
@@ -182,7 +190,8 @@ export class CpuBackend implements Backend {
       f32: (input) => values[node.inputs[input]!] as Float32Array,
       u32: (input) => values[node.inputs[input]!] as Uint32Array,
       out,
-      addGradient: (param, gradient) => addSlice(this.#param(ref(param).spec.name).gradient, ref(param), gradient as Float32Array),
+      addGradient: (param, gradient) =>
+        addSlice(this.#param(ref(param).spec.name).gradient, ref(param), gradient as Float32Array),
       updateRunning: (mean, variance) => {
         const momentum = options.runningMomentum ?? Number(node.attrs['momentum']);
         blendSlice(this.#running(ref(0), options), ref(0), mean as Float32Array, momentum);

@@ -23,7 +23,12 @@ export function sgd({ value, gradient, moment1 }: Tensors, options: Sgd, decay: 
 }
 
 /** w −= lr·wd·w; m, v running means of g and g²; w −= lr·m̂/(√v̂ + eps) */
-export function adamw({ value, gradient, moment1, moment2 }: Tensors, options: AdamW, decay: number, step: number): void {
+export function adamw(
+  { value, gradient, moment1, moment2 }: Tensors,
+  options: AdamW,
+  decay: number,
+  step: number,
+): void {
   const { lr, betas, eps, weightDecay } = options;
   const [beta1, beta2] = betas;
   const correction1 = 1 - beta1 ** step;

@@ -1,6 +1,6 @@
 /**
  * @file Owns every GPU buffer of the engine and counts them, so that "nothing leaks" is a number.
- * Activation slots are kept by size class and lent to whichever program runs next.
+ * Activation slots are lent to whichever program runs next.
  */
 
 export type Purpose = 'parameters' | 'activations' | 'other';
@@ -20,7 +20,7 @@ export class OwnedBuffer {
 
 export class Arena implements Disposable {
   readonly #live = new Set<OwnedBuffer>();
-  readonly #slots = new Map<number, OwnedBuffer[]>();
+  readonly #slots: OwnedBuffer[] = [];
   #nextId = 0;
   /** Changes whenever a buffer is destroyed: cached bind groups may then be stale. */
   generation = 0;
@@ -42,33 +42,55 @@ export class Arena implements Disposable {
   }
 
   /** `current` if it is large enough, otherwise a new buffer (with a quarter to spare) in its place. */
-  grow(current: OwnedBuffer | undefined, bytes: number, usage: GPUBufferUsageFlags, purpose: Purpose, label: string): OwnedBuffer {
+  grow(
+    current: OwnedBuffer | undefined,
+    bytes: number,
+    usage: GPUBufferUsageFlags,
+    purpose: Purpose,
+    label: string,
+  ): OwnedBuffer {
     if (current && current.bytes >= bytes) return current;
     if (current) this.destroy(current);
     return this.create(current ? bytes * 1.25 : bytes, usage, purpose, label);
   }
 
-  /** One buffer for every slot of a program; slots of equal size get different buffers. */
+  /**
+   * A buffer for every slot of a program, the smallest idle one that is large enough. Programs run one
+   * after the other, so all of them share the same few buffers; one that is too small is replaced, so
+   * there are never more than the most demanding program needs.
+   */
   slots(sizes: readonly number[]): OwnedBuffer[] {
-    const taken = new Map<number, number>();
-    return sizes.map((bytes) => {
-      const index = taken.get(bytes) ?? 0;
-      taken.set(bytes, index + 1);
-      let shelf = this.#slots.get(bytes);
-      if (!shelf) this.#slots.set(bytes, (shelf = []));
-      return (shelf[index] ??= this.create(bytes, GPUBufferUsage.STORAGE | GPUBufferUsage.COPY_SRC | GPUBufferUsage.COPY_DST, 'activations', `slot ${bytes}.${index}`));
-    });
+    const idle = [...this.#slots]; // ascending
+    const lent: OwnedBuffer[] = [];
+    const byDemand = sizes.map((_, i) => i).sort((a, b) => sizes[b]! - sizes[a]!);
+    for (const i of byDemand) {
+      const fit = idle.findIndex(({ bytes }) => bytes >= sizes[i]!);
+      if (fit >= 0) {
+        lent[i] = idle.splice(fit, 1)[0]!;
+        continue;
+      }
+      const outgrown = idle.pop();
+      if (outgrown) this.#forget(outgrown);
+      lent[i] = this.create(
+        sizes[i]!,
+        GPUBufferUsage.STORAGE | GPUBufferUsage.COPY_SRC | GPUBufferUsage.COPY_DST,
+        'activations',
+        `slot of ${sizes[i]} bytes`,
+      );
+      this.#slots.push(lent[i]);
+      this.#slots.sort((x, y) => x.bytes - y.bytes);
+    }
+    return lent;
   }
 
-  /** Destroys slots that a program of the given sizes does not need, once they exceed `budget` bytes. */
-  trim(budget: number, sizes: readonly number[]): void {
-    if (this.bytes('activations') <= budget) return;
-    const needed = new Map<number, number>();
-    for (const bytes of sizes) needed.set(bytes, (needed.get(bytes) ?? 0) + 1);
-    for (const [bytes, shelf] of this.#slots) {
-      for (const slot of shelf.splice(needed.get(bytes) ?? 0)) this.destroy(slot);
-      if (shelf.length === 0) this.#slots.delete(bytes);
-    }
+  /** Lets go of every slot: another search space has other demands. */
+  clearSlots(): void {
+    for (const slot of [...this.#slots]) this.#forget(slot);
+  }
+
+  #forget(slot: OwnedBuffer): void {
+    this.#slots.splice(this.#slots.indexOf(slot), 1);
+    this.destroy(slot);
   }
 
   bytes(purpose: Purpose): number {
@@ -83,6 +105,6 @@ export class Arena implements Disposable {
 
   [Symbol.dispose](): void {
     for (const owned of [...this.#live]) this.destroy(owned);
-    this.#slots.clear();
+    this.#slots.length = 0;
   }
 }

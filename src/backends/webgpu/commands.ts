@@ -49,7 +49,10 @@ export class Commands {
     const words = (dispatches.length * stride) / 4;
     if (this.#words.length < words) this.#words = new Uint32Array(words * 2);
     dispatches.forEach(({ uniforms, pipeline }, i) => {
-      invariant(uniforms.byteLength <= MAX_UNIFORM_BYTES, () => `${pipeline.shader.name} has too many uniforms`);
+      invariant(
+        uniforms.byteLength <= MAX_UNIFORM_BYTES,
+        () => `${pipeline.shader.name} has too many uniforms`,
+      );
       this.#words.set(uniforms, (i * stride) / 4);
     });
     const before = this.#uniforms;
@@ -65,7 +68,10 @@ export class Commands {
   }
 
   #group({ pipeline, bindings }: Dispatch, resolve: (ref: BufferRef) => OwnedBuffer): GPUBindGroup {
-    invariant(bindings.length === pipeline.access.length, () => `${pipeline.shader.name} binds ${pipeline.access.length} buffers`);
+    invariant(
+      bindings.length === pipeline.access.length,
+      () => `${pipeline.shader.name} binds ${pipeline.access.length} buffers`,
+    );
     const buffers = bindings.map(resolve);
     const key = `${pipeline.access.join()}|${buffers.map(({ id }) => id).join()}`;
     let group = this.#groups.get(key);

@@ -12,7 +12,11 @@ export interface OpenedDevice {
 }
 
 /** Raised to what the adapter offers; kernels themselves stay within the guaranteed defaults otherwise. */
-const RAISED_LIMITS = ['maxBufferSize', 'maxStorageBufferBindingSize', 'maxComputeWorkgroupsPerDimension'] as const;
+const RAISED_LIMITS = [
+  'maxBufferSize',
+  'maxStorageBufferBindingSize',
+  'maxComputeWorkgroupsPerDimension',
+] as const;
 
 export async function openDevice(gpu: GPU | undefined): Promise<OpenedDevice> {
   if (!gpu) {
@@ -34,7 +38,9 @@ export async function openDevice(gpu: GPU | undefined): Promise<OpenedDevice> {
   const requiredLimits = Object.fromEntries(RAISED_LIMITS.map((name) => [name, adapter.limits[name]]));
   const device = await adapter.requestDevice({ requiredFeatures: [...features], requiredLimits });
   const { vendor, architecture, description } = adapter.info;
-  const software = /swiftshader|llvmpipe|lavapipe|basic render/i.test(`${vendor} ${architecture} ${description}`);
+  const software = /swiftshader|llvmpipe|lavapipe|basic render/i.test(
+    `${vendor} ${architecture} ${description}`,
+  );
   const name = [vendor, architecture, description].filter(Boolean).join(' ') || 'unnamed adapter';
   return {
     device,

@@ -38,7 +38,10 @@ export class PipelineCache {
     return pipeline;
   }
 
-  async prepare(keys: Iterable<PipelineKey>, progress?: (done: number, total: number) => void): Promise<void> {
+  async prepare(
+    keys: Iterable<PipelineKey>,
+    progress?: (done: number, total: number) => void,
+  ): Promise<void> {
     const missing = new Map<string, PipelineKey>();
     for (const key of keys) {
       const id = keyText(key);
@@ -97,7 +100,9 @@ export class PipelineCache {
     }
     return {
       label: id,
-      layout: this.device.createPipelineLayout({ bindGroupLayouts: [this.layout(access), this.uniformLayout] }),
+      layout: this.device.createPipelineLayout({
+        bindGroupLayouts: [this.layout(access), this.uniformLayout],
+      }),
       compute: { module, entryPoint: entry, constants },
     };
   }

@@ -1,6 +1,11 @@
 /** @file Copies device memory to the host through a short-lived staging buffer. */
 
-export async function readBuffer(device: GPUDevice, source: GPUBuffer, offset: number, bytes: number): Promise<ArrayBuffer> {
+export async function readBuffer(
+  device: GPUDevice,
+  source: GPUBuffer,
+  offset: number,
+  bytes: number,
+): Promise<ArrayBuffer> {
   const staging = device.createBuffer({
     size: Math.max(4, bytes),
     usage: GPUBufferUsage.MAP_READ | GPUBufferUsage.COPY_DST,

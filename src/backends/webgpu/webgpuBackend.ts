@@ -34,9 +34,6 @@ interface Residents {
   readonly calibrated: OwnedBuffer;
 }
 
-/** Activation buffers of subnets sampled earlier are kept up to this many bytes beyond the current need. */
-const IDLE_SLOT_BUDGET = 256 * 2 ** 20;
-
 export class WebGpuBackend implements Backend {
   readonly kind = 'webgpu';
   readonly mapLayout = 'cnhw';
@@ -52,12 +49,15 @@ export class WebGpuBackend implements Backend {
   #packed: OwnedBuffer | undefined;
   #tables: OwnedBuffer | undefined;
   readonly #inputs = new Map<string, OwnedBuffer>();
-  #lastRun: WebGpuProgram | undefined;
+  #lastRun: { readonly program: Program; readonly slots: readonly OwnedBuffer[] } | undefined;
   #fault: UserError | undefined;
 
   constructor(
     private readonly opened: OpenedDevice,
-    private readonly tablesOfOps: { readonly ops: OpTable; readonly kernels: Readonly<Record<string, GpuKernel>> },
+    private readonly tablesOfOps: {
+      readonly ops: OpTable;
+      readonly kernels: Readonly<Record<string, GpuKernel>>;
+    },
   ) {
     const { device } = opened;
     this.#device = device;
@@ -108,9 +108,18 @@ export class WebGpuBackend implements Backend {
   write(name: string, values: Float32Array, part: ParamPart = 'value'): void {
     const { offset, length } = this.#place(name);
     if (values.length !== length) {
-      throw new UserError({ code: 'backend/size', at: name, found: `${values.length} values`, expected: `${length} values` });
+      throw new UserError({
+        code: 'backend/size',
+        at: name,
+        found: `${values.length} values`,
+        expected: `${length} values`,
+      });
     }
-    this.#device.queue.writeBuffer(this.#partBuffer(name, part).buffer, offset * 4, values as Float32Array<ArrayBuffer>);
+    this.#device.queue.writeBuffer(
+      this.#partBuffer(name, part).buffer,
+      offset * 4,
+      values as Float32Array<ArrayBuffer>,
+    );
   }
 
   async read(names: readonly string[], part: ParamPart = 'value'): Promise<Map<string, Float32Array>> {
@@ -119,7 +128,11 @@ export class WebGpuBackend implements Backend {
     for (const name of names) {
       const owned = this.#partBuffer(name, part);
       let whole = buffers.get(owned);
-      if (!whole) buffers.set(owned, (whole = new Float32Array(await readBuffer(this.#device, owned.buffer, 0, owned.bytes))));
+      if (!whole)
+        buffers.set(
+          owned,
+          (whole = new Float32Array(await readBuffer(this.#device, owned.buffer, 0, owned.bytes))),
+        );
       const { offset, length } = this.#place(name);
       result.set(name, whole.slice(offset, offset + length));
     }
@@ -143,9 +156,13 @@ export class WebGpuBackend implements Backend {
     return { graph, plan, peakBytes, dispatches: plan.dispatches.length + plan.frame.running().length + 1 };
   }
 
-  async prepare(programs: readonly Program[], progress?: (done: number, total: number) => void): Promise<void> {
+  async prepare(
+    programs: readonly Program[],
+    progress?: (done: number, total: number) => void,
+  ): Promise<void> {
     const keys = new Set<PipelineKey>([sgdPipeline]);
     for (const program of programs as readonly WebGpuProgram[]) {
+      this.#arena.slots(program.plan.slotBytes); // so that the steps themselves allocate little or nothing
       for (const { pipeline } of program.plan.dispatches) keys.add(pipeline);
       for (const { pipeline } of program.plan.frame.running()) keys.add(pipeline);
     }
@@ -165,10 +182,11 @@ export class WebGpuBackend implements Backend {
   }
 
   async output(program: Program, name: string): Promise<Float32Array> {
-    invariant(this.#lastRun === program, 'only the outputs of the last run are still in memory');
+    const slots = this.#lastRun?.program === program ? this.#lastRun.slots : undefined;
+    invariant(slots, 'only the outputs of the last run are still in memory');
     const view = (program as WebGpuProgram).plan.outputs[name];
     invariant(view, () => `program has no output named ${name}`);
-    const owned = this.#resolve(view.buffer, this.#slotsOf(program as WebGpuProgram), 'shared');
+    const owned = this.#resolve(view.buffer, slots, 'shared');
     const values = await readBuffer(this.#device, owned.buffer, view.offset * 4, viewFloats(view) * 4);
     this.#throwFault();
     return toRowMajor(view, new Float32Array(values));
@@ -209,7 +227,12 @@ export class WebGpuBackend implements Backend {
   }
 
   /** Encodes a whole run; returns the dispatches in order. */
-  #encode(encoder: GPUCommandEncoder, program: WebGpuProgram, options: RunOptions, recorder?: TimestampRecorder): readonly Dispatch[] {
+  #encode(
+    encoder: GPUCommandEncoder,
+    program: WebGpuProgram,
+    options: RunOptions,
+    recorder?: TimestampRecorder,
+  ): readonly Dispatch[] {
     const { plan } = program;
     const { STORAGE, COPY_DST, COPY_SRC } = GPUBufferUsage;
     const working = STORAGE | COPY_DST | COPY_SRC;
@@ -224,30 +247,45 @@ export class WebGpuBackend implements Backend {
     this.#tables = this.#arena.grow(this.#tables, tableBytes, working, 'other', 'tables');
     const { queue } = this.#device;
     queue.writeBuffer(this.#tables.buffer, 0, frame.table as Uint32Array<ArrayBuffer>);
-    if (update) queue.writeBuffer(this.#tables.buffer, frame.table.length * 4, update.table as Uint32Array<ArrayBuffer>);
+    if (update)
+      queue.writeBuffer(
+        this.#tables.buffer,
+        frame.table.length * 4,
+        update.table as Uint32Array<ArrayBuffer>,
+      );
     for (const [name, place] of Object.entries(plan.inputs)) {
       const given = options.inputs[name];
-      if (!given && this.#lastRun === program) continue; // still there
+      if (!given && this.#lastRun?.program === program) continue; // still there
       invariant(given, () => `run needs the input ${name}`);
-      const target = this.#arena.grow(this.#inputs.get(name), place.rows * place.pitch * 4, working, 'other', `input ${name}`);
+      const target = this.#arena.grow(
+        this.#inputs.get(name),
+        place.rows * place.pitch * 4,
+        working,
+        'other',
+        `input ${name}`,
+      );
       this.#inputs.set(name, target);
       queue.writeBuffer(target.buffer, 0, padRows(name, given, place) as Float32Array<ArrayBuffer>);
     }
-    this.#arena.trim(IDLE_SLOT_BUDGET, plan.slotBytes);
-    const slots = this.#slotsOf(program);
-    const dispatches = [...plan.dispatches, ...frame.running(options.runningMomentum), ...(update?.dispatches ?? [])];
+    const slots = this.#arena.slots(plan.slotBytes);
+    const dispatches = [
+      ...plan.dispatches,
+      ...frame.running(options.runningMomentum),
+      ...(update?.dispatches ?? []),
+    ];
     this.#commands.encode(encoder, dispatches, (ref) => this.#resolve(ref, slots, running), recorder);
     if (options.metric !== undefined) {
       const view = plan.outputs[options.metric];
       invariant(view, () => `program has no output named ${options.metric}`);
-      this.#metrics.append(encoder, this.#resolve(view.buffer, slots, running).buffer, view.offset * 4, viewFloats(view));
+      this.#metrics.append(
+        encoder,
+        this.#resolve(view.buffer, slots, running).buffer,
+        view.offset * 4,
+        viewFloats(view),
+      );
     }
-    this.#lastRun = program;
+    this.#lastRun = { program, slots };
     return dispatches;
-  }
-
-  #slotsOf(program: WebGpuProgram): readonly OwnedBuffer[] {
-    return this.#arena.slots(program.plan.slotBytes);
   }
 
   #resolve(ref: BufferRef, slots: readonly OwnedBuffer[], running: 'shared' | 'calibrated'): OwnedBuffer {
@@ -256,7 +294,11 @@ export class WebGpuBackend implements Backend {
     return owned;
   }
 
-  #find(ref: BufferRef, slots: readonly OwnedBuffer[], running: 'shared' | 'calibrated'): OwnedBuffer | undefined {
+  #find(
+    ref: BufferRef,
+    slots: readonly OwnedBuffer[],
+    running: 'shared' | 'calibrated',
+  ): OwnedBuffer | undefined {
     if (ref.kind === 'slot') return slots[ref.slot];
     if (ref.kind === 'input') return this.#inputs.get(ref.name);
     const residents = this.#open;
@@ -287,10 +329,16 @@ export class WebGpuBackend implements Backend {
 
   #partBuffer(name: string, part: ParamPart): OwnedBuffer {
     const residents = this.#open;
-    if (part === 'value') return this.#place(name).buffer === 'running' ? residents.running : residents.params;
+    if (part === 'value')
+      return this.#place(name).buffer === 'running' ? residents.running : residents.params;
     if (part === 'moment1') return residents.moment1;
     const { STORAGE, COPY_DST, COPY_SRC } = GPUBufferUsage;
-    residents.moment2 ??= this.#arena.create(residents.layout.paramFloats * 4, STORAGE | COPY_DST | COPY_SRC, 'parameters', 'moment2');
+    residents.moment2 ??= this.#arena.create(
+      residents.layout.paramFloats * 4,
+      STORAGE | COPY_DST | COPY_SRC,
+      'parameters',
+      'moment2',
+    );
     return residents.moment2;
   }
 
@@ -306,7 +354,7 @@ export class WebGpuBackend implements Backend {
     for (const owned of [old.params, old.grads, old.moment1, old.moment2, old.running, old.calibrated]) {
       if (owned) this.#arena.destroy(owned);
     }
-    this.#arena.trim(0, []);
+    this.#arena.clearSlots();
     this.#residents = undefined;
     this.#lastRun = undefined;
   }
@@ -319,11 +367,19 @@ function viewFloats(view: MapView | FlatView): number {
 }
 
 /** Rows of a map are padded to whole vec4s on the device. */
-function padRows(name: string, given: Float32Array | Uint32Array, { rows, length, pitch }: InputPlace): Float32Array | Uint32Array {
-  invariant(given.length === rows * length, () => `input ${name} has ${given.length} values, the graph takes ${rows * length}`);
+function padRows(
+  name: string,
+  given: Float32Array | Uint32Array,
+  { rows, length, pitch }: InputPlace,
+): Float32Array | Uint32Array {
+  invariant(
+    given.length === rows * length,
+    () => `input ${name} has ${given.length} values, the graph takes ${rows * length}`,
+  );
   if (length === pitch) return given;
   const padded = new Float32Array(rows * pitch);
-  for (let row = 0; row < rows; row++) padded.set(given.subarray(row * length, (row + 1) * length), row * pitch);
+  for (let row = 0; row < rows; row++)
+    padded.set(given.subarray(row * length, (row + 1) * length), row * pitch);
   return padded;
 }
 

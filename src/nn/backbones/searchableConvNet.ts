@@ -8,7 +8,15 @@ import type { ConfigPath } from '../../core/configPath';
 import { define } from '../../core/definition';
 import type { ValueId } from '../../graph/ir';
 import { OneShotMutableChannel } from '../../mutables';
-import { type BuildContext, type ModuleDefinition, actSchema, buildChoiceBlock, buildWidth, normSchema, widthSchema } from '../build';
+import {
+  type BuildContext,
+  type ModuleDefinition,
+  actSchema,
+  buildChoiceBlock,
+  buildWidth,
+  normSchema,
+  widthSchema,
+} from '../build';
 import { SeparableBlock } from '../blocks/separableBlock';
 import type { ChoiceBlock } from '../choiceBlock';
 import { ConvModule } from '../layers/convModule';
@@ -21,7 +29,9 @@ const schema = z.strictObject({
   stem_channels: widthSchema,
   stem_stride: stride.default(2),
   /** Rows [width, num_blocks, stride, mutable_cfg]; the stride is the transition's. */
-  arch_setting: z.array(z.tuple([widthSchema, z.number().int().min(1), stride, z.looseObject({ type: z.string() })])).min(1),
+  arch_setting: z
+    .array(z.tuple([widthSchema, z.number().int().min(1), stride, z.looseObject({ type: z.string() })]))
+    .min(1),
   last_channels: z.number().int().min(1).default(128),
   norm_cfg: normSchema.optional(),
   act_cfg: actSchema.default('relu'),
@@ -31,7 +41,10 @@ const schema = z.strictObject({
 export class SearchableConvNet extends Module {
   readonly outChannels: Width;
   readonly #stem: ConvModule;
-  readonly #stages: readonly { readonly transition: SeparableBlock; readonly blocks: readonly ChoiceBlock[] }[];
+  readonly #stages: readonly {
+    readonly transition: SeparableBlock;
+    readonly blocks: readonly ChoiceBlock[];
+  }[];
   readonly #last: ConvModule;
 
   constructor(fields: z.output<typeof schema>, context: BuildContext, at: ConfigPath) {
@@ -42,11 +55,17 @@ export class SearchableConvNet extends Module {
       return built instanceof OneShotMutableChannel ? this.ownMutable(attribute, built) : built;
     };
     let channels = width(fields.stem_channels, 'stem_channels', [...at, 'stem_channels']);
-    this.#stem = this.child('stem', new ConvModule(context.input[0], channels, { kernelSize: 3, stride: fields.stem_stride, act }));
+    this.#stem = this.child(
+      'stem',
+      new ConvModule(context.input[0], channels, { kernelSize: 3, stride: fields.stem_stride, act }),
+    );
     this.#stages = fields.arch_setting.map(([config, count, firstStride, mutable], stage) => {
       const row = [...at, 'arch_setting', stage];
       const out = width(config, `layers.${stage}.out_channels`, [...row, 0]);
-      const transition = this.child(`transitions.${stage}`, new SeparableBlock(channels, out, firstStride, 3, act));
+      const transition = this.child(
+        `transitions.${stage}`,
+        new SeparableBlock(channels, out, firstStride, 3, act),
+      );
       const blocks = Array.from({ length: count }, () =>
         buildChoiceBlock(mutable, context, [...row, 3], { in_channels: out, out_channels: out, stride: 1 }),
       );

@@ -6,7 +6,14 @@ import { z } from 'zod';
 import { define } from '../../core/definition';
 import { UserError } from '../../core/userError';
 import type { ValueId } from '../../graph/ir';
-import { type BuildContext, type ModuleDefinition, actSchema, buildChoiceBlock, convSchema, normSchema } from '../build';
+import {
+  type BuildContext,
+  type ModuleDefinition,
+  actSchema,
+  buildChoiceBlock,
+  convSchema,
+  normSchema,
+} from '../build';
 import type { ChoiceBlock } from '../choiceBlock';
 import { ConvModule } from '../layers/convModule';
 import { Module, type Trace } from '../module';
@@ -16,7 +23,9 @@ const LAST_CHANNELS = 1024;
 
 const schema = z.strictObject({
   /** Rows [channels, num_blocks, mutable_cfg]. */
-  arch_setting: z.array(z.tuple([z.number().int().min(2), z.number().int().min(1), z.looseObject({ type: z.string() })])).min(1),
+  arch_setting: z
+    .array(z.tuple([z.number().int().min(2), z.number().int().min(1), z.looseObject({ type: z.string() })]))
+    .min(1),
   stem_multiplier: z.number().positive().default(1),
   widen_factor: z.number().positive().default(1),
   out_indices: z.array(z.number().int()).default([4]),
@@ -48,18 +57,28 @@ export class SearchableShuffleNetV2 extends Module {
     checkStages(fields, stages + (fields.with_last_layer ? 1 : 0), at);
     const { act_cfg: act } = fields;
     let channels = Math.trunc(16 * fields.stem_multiplier);
-    this.#stem = this.child('conv1', new ConvModule(context.input[0], channels, { kernelSize: 3, stride: fields.stem_stride, act }));
+    this.#stem = this.child(
+      'conv1',
+      new ConvModule(context.input[0], channels, { kernelSize: 3, stride: fields.stem_stride, act }),
+    );
     this.#stages = fields.arch_setting.map(([width, blocks, mutable], stage) => {
       const out = Math.round(width * fields.widen_factor);
       const modules = Array.from({ length: blocks }, (_, block) => {
-        const kwargs = { in_channels: block === 0 ? channels : out, out_channels: out, stride: block === 0 ? 2 : 1 };
+        const kwargs = {
+          in_channels: block === 0 ? channels : out,
+          out_channels: out,
+          stride: block === 0 ? 2 : 1,
+        };
         return buildChoiceBlock(mutable, context, [...at, 'arch_setting', stage, 2], kwargs);
       });
       channels = out;
       return this.childList(`layers.${stage}`, modules);
     });
     if (fields.with_last_layer) {
-      this.#last = this.child(`layers.${stages}`, new ConvModule(channels, fields.last_channels, { kernelSize: 1, act }));
+      this.#last = this.child(
+        `layers.${stages}`,
+        new ConvModule(channels, fields.last_channels, { kernelSize: 1, act }),
+      );
       channels = fields.last_channels;
     }
     this.outChannels = channels;
@@ -73,14 +92,28 @@ export class SearchableShuffleNetV2 extends Module {
 }
 
 /** Upstream's ValueErrors: indices of layers that exist. */
-function checkStages({ out_indices: outIndices, frozen_stages: frozen }: Fields, layers: number, at: ConfigPath): void {
+function checkStages(
+  { out_indices: outIndices, frozen_stages: frozen }: Fields,
+  layers: number,
+  at: ConfigPath,
+): void {
   const place = (key: string): string => [...at, key].join('.');
   const wrong = outIndices.find((index) => index < 0 || index >= layers);
   if (wrong !== undefined) {
-    throw new UserError({ code: 'backbone/out-indices', at: place('out_indices'), found: String(wrong), expected: `indices from 0 to ${layers - 1}` });
+    throw new UserError({
+      code: 'backbone/out-indices',
+      at: place('out_indices'),
+      found: String(wrong),
+      expected: `indices from 0 to ${layers - 1}`,
+    });
   }
   if (frozen < -1 || frozen >= layers) {
-    throw new UserError({ code: 'backbone/frozen-stages', at: place('frozen_stages'), found: String(frozen), expected: `-1 (none) to ${layers - 1}` });
+    throw new UserError({
+      code: 'backbone/frozen-stages',
+      at: place('frozen_stages'),
+      found: String(frozen),
+      expected: `-1 (none) to ${layers - 1}`,
+    });
   }
 }
 

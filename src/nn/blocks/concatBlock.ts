@@ -30,7 +30,13 @@ export class ConcatBlock extends Module {
 
   constructor(fields: z.output<typeof schema>, context: BuildContext, at: ConfigPath) {
     super();
-    const { in_channels: inChannels, out_channels: outChannels, stride, kernel_size: kernelSize, act_cfg: act = 'relu' } = fields;
+    const {
+      in_channels: inChannels,
+      out_channels: outChannels,
+      stride,
+      kernel_size: kernelSize,
+      act_cfg: act = 'relu',
+    } = fields;
     const [wide, deep] = fields.branch_channels.map((config, i) => {
       const width = buildWidth(config, context, [...at, 'branch_channels', i]);
       if (width instanceof OneShotMutableChannel) this.ownMutable(`branch_channels.${i}`, width);
@@ -56,7 +62,10 @@ export class ConcatBlock extends Module {
   }
 
   forward(trace: Trace, x: ValueId): ValueId {
-    const y = this.#join.call(trace, concat(trace.builder, [this.#wide.call(trace, x), this.#deep.call(trace, x)]));
+    const y = this.#join.call(
+      trace,
+      concat(trace.builder, [this.#wide.call(trace, x), this.#deep.call(trace, x)]),
+    );
     return this.#residual ? add(trace.builder, x, y) : y;
   }
 }

@@ -20,9 +20,12 @@ export const blockFields = {
 export const oddKernel = z.union([z.literal(3), z.literal(5), z.literal(7)], { error: '3, 5 or 7' });
 
 /** A number, or the channel mutable that a backbone injects. */
-const width = z.custom<Width>((value) => (typeof value === 'number' ? Number.isInteger(value) && value >= 1 : isChannels(value)), {
-  error: 'a whole number of channels',
-});
+const width = z.custom<Width>(
+  (value) => (typeof value === 'number' ? Number.isInteger(value) && value >= 1 : isChannels(value)),
+  {
+    error: 'a whole number of channels',
+  },
+);
 
 function isChannels(value: unknown): boolean {
   return typeof value === 'object' && value !== null && 'sliceOf' in value && 'numChannels' in value;

@@ -15,7 +15,10 @@ export class Identity extends Module {
   constructor(inChannels: Width, outChannels: Width, stride: number, act: ActivationKind = 'none') {
     super();
     if (stride !== 1 || inChannels !== outChannels) {
-      this.#downsample = this.child('downsample', new ConvModule(inChannels, outChannels, { kernelSize: 1, stride, act }));
+      this.#downsample = this.child(
+        'downsample',
+        new ConvModule(inChannels, outChannels, { kernelSize: 1, stride, act }),
+      );
     }
   }
 

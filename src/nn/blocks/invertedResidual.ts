@@ -20,11 +20,22 @@ export class InvertedResidual extends Module {
   readonly #project: ConvModule;
   readonly #residual: boolean;
 
-  constructor(inChannels: Width, outChannels: Width, stride: number, kernelSize: number, expandRatio: number, act: ActivationKind = 'relu') {
+  constructor(
+    inChannels: Width,
+    outChannels: Width,
+    stride: number,
+    kernelSize: number,
+    expandRatio: number,
+    act: ActivationKind = 'relu',
+  ) {
     super();
-    const middle = typeof inChannels === 'number' ? inChannels * expandRatio : deriveExpand(inChannels, expandRatio);
+    const middle =
+      typeof inChannels === 'number' ? inChannels * expandRatio : deriveExpand(inChannels, expandRatio);
     this.#expand = this.child('expand_conv', new ConvModule(inChannels, middle, { kernelSize: 1, act }));
-    this.#depthwise = this.child('depthwise_conv', new ConvModule(middle, middle, { kernelSize, stride, depthwise: true, act }));
+    this.#depthwise = this.child(
+      'depthwise_conv',
+      new ConvModule(middle, middle, { kernelSize, stride, depthwise: true, act }),
+    );
     this.#residual = stride === 1 && inChannels === outChannels;
     const project = { ...RESIDUAL_END, zeroInit: this.#residual };
     this.#project = this.child('linear_conv', new ConvModule(middle, outChannels, project));
@@ -41,6 +52,11 @@ export const invertedResidual: ModuleDefinition = define({
   kind: 'block',
   title: 'Inverted residual',
   doc: 'MobileNetV2 block (Sandler et al. 2018): 1×1 to in · expand_ratio, depthwise k×k, 1×1 without activation. The middle width is derived from the input width.',
-  schema: z.strictObject({ ...dynamicFields, kernel_size: oddKernel, expand_ratio: z.number().int().min(1).max(8) }),
-  create: (f) => new InvertedResidual(f.in_channels, f.out_channels, f.stride, f.kernel_size, f.expand_ratio, f.act_cfg),
+  schema: z.strictObject({
+    ...dynamicFields,
+    kernel_size: oddKernel,
+    expand_ratio: z.number().int().min(1).max(8),
+  }),
+  create: (f) =>
+    new InvertedResidual(f.in_channels, f.out_channels, f.stride, f.kernel_size, f.expand_ratio, f.act_cfg),
 });

@@ -15,7 +15,13 @@ export class SeparableBlock extends Module {
   readonly #pointwise: ConvModule;
   readonly #residual: boolean;
 
-  constructor(inChannels: Width, outChannels: Width, stride: number, kernelSize: number, act: ActivationKind = 'relu') {
+  constructor(
+    inChannels: Width,
+    outChannels: Width,
+    stride: number,
+    kernelSize: number,
+    act: ActivationKind = 'relu',
+  ) {
     super();
     this.#residual = stride === 1 && inChannels === outChannels;
     const depthwise = new ConvModule(inChannels, inChannels, { kernelSize, stride, depthwise: true, act });
@@ -37,5 +43,11 @@ export const separableBlock: ModuleDefinition = define({
   doc: 'Depthwise k×k, then 1×1 (Chollet 2017), channel-sliced where its widths are searched; residual at stride 1 and equal width.',
   schema: z.strictObject({ ...dynamicFields, kernel_size: oddKernel }),
   create: (fields) =>
-    new SeparableBlock(fields.in_channels, fields.out_channels, fields.stride, fields.kernel_size, fields.act_cfg),
+    new SeparableBlock(
+      fields.in_channels,
+      fields.out_channels,
+      fields.stride,
+      fields.kernel_size,
+      fields.act_cfg,
+    ),
 });

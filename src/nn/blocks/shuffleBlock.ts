@@ -23,6 +23,11 @@ export const shuffleBlock: ModuleDefinition = define({
   title: 'Shuffle block',
   doc: 'ShuffleNetV2 unit (Ma et al. 2018): half of the channels pass, the other half goes 1×1 → depthwise k×k → 1×1; then the halves are shuffled.',
   schema: z.strictObject({ ...blockFields, kernel_size: oddKernel }),
-  create: ({ in_channels: inChannels, out_channels: outChannels, stride, kernel_size: kernelSize, act_cfg: act }) =>
-    new ShuffleBlock({ inChannels, outChannels, stride }, kernelSize, act),
+  create: ({
+    in_channels: inChannels,
+    out_channels: outChannels,
+    stride,
+    kernel_size: kernelSize,
+    act_cfg: act,
+  }) => new ShuffleBlock({ inChannels, outChannels, stride }, kernelSize, act),
 });

@@ -16,9 +16,17 @@ class DepthwiseSeparable extends Module {
 
   constructor(inChannels: number, outChannels: number, stride: number, act: ActivationKind) {
     super();
-    const depthwise = new ConvModule(inChannels, inChannels, { kernelSize: 3, stride, depthwise: true, act: 'none' });
+    const depthwise = new ConvModule(inChannels, inChannels, {
+      kernelSize: 3,
+      stride,
+      depthwise: true,
+      act: 'none',
+    });
     this.#depthwise = this.child('depthwise_conv', depthwise);
-    this.#pointwise = this.child('pointwise_conv', new ConvModule(inChannels, outChannels, { kernelSize: 1, act }));
+    this.#pointwise = this.child(
+      'pointwise_conv',
+      new ConvModule(inChannels, outChannels, { kernelSize: 1, act }),
+    );
   }
 
   forward(trace: Trace, x: ValueId): ValueId {

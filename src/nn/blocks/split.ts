@@ -20,7 +20,11 @@ export abstract class ShuffleUnit extends Module {
   readonly #branch1: Sequential | undefined;
   readonly #branch2: Sequential;
 
-  protected constructor({ inChannels, outChannels, stride }: ShuffleShape, branch1Kernel: number, branch2: (branchIn: number, half: number) => readonly Module[]) {
+  protected constructor(
+    { inChannels, outChannels, stride }: ShuffleShape,
+    branch1Kernel: number,
+    branch2: (branchIn: number, half: number) => readonly Module[],
+  ) {
     super();
     const half = Math.floor(outChannels / 2);
     if (stride === 1 && inChannels !== 2 * half) {
@@ -34,7 +38,12 @@ export abstract class ShuffleUnit extends Module {
       this.#branch1 = this.child(
         'branch1',
         new Sequential([
-          new ConvModule(inChannels, inChannels, { kernelSize: branch1Kernel, stride, depthwise: true, act: 'none' }),
+          new ConvModule(inChannels, inChannels, {
+            kernelSize: branch1Kernel,
+            stride,
+            depthwise: true,
+            act: 'none',
+          }),
           new ConvModule(inChannels, half, { kernelSize: 1 }),
         ]),
       );

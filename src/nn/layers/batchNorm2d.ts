@@ -24,9 +24,17 @@ export class BatchNorm2d extends Module {
   forward(trace: Trace, x: ValueId): ValueId {
     const live = liveSlice(this.numFeatures, trace.choices);
     const vector = (field: string): ValueId => this.param(trace, field, [live]);
-    return batchNorm(trace.builder, x, vector('weight'), vector('bias'), vector('running_mean'), vector('running_var'), {
-      eps: EPS,
-      momentum: MOMENTUM,
-    });
+    return batchNorm(
+      trace.builder,
+      x,
+      vector('weight'),
+      vector('bias'),
+      vector('running_mean'),
+      vector('running_var'),
+      {
+        eps: EPS,
+        momentum: MOMENTUM,
+      },
+    );
   }
 }

@@ -25,7 +25,13 @@ export class Conv2d extends Module {
   constructor(
     readonly inChannels: Width,
     readonly outChannels: Width,
-    { kernelSize, stride = 1, dilation = 1, padding = (dilation * (kernelSize - 1)) / 2, depthwise = false }: ConvOptions,
+    {
+      kernelSize,
+      stride = 1,
+      dilation = 1,
+      padding = (dilation * (kernelSize - 1)) / 2,
+      depthwise = false,
+    }: ConvOptions,
   ) {
     super();
     this.#stride = stride;

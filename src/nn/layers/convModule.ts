@@ -22,7 +22,11 @@ export class ConvModule extends Module {
   readonly #bn: BatchNorm2d;
   readonly #act: ActivationKind;
 
-  constructor(inChannels: Width, outChannels: Width, { act = 'relu', zeroInit = false, ...options }: ConvModuleOptions) {
+  constructor(
+    inChannels: Width,
+    outChannels: Width,
+    { act = 'relu', zeroInit = false, ...options }: ConvModuleOptions,
+  ) {
     super();
     this.#conv = this.child('conv', new Conv2d(inChannels, outChannels, options));
     this.#bn = this.child('bn', new BatchNorm2d(outChannels, zeroInit ? 0 : 1));

@@ -12,7 +12,8 @@ export const liveSlice = (width: Width, choices: Choices): Slice | undefined =>
   typeof width === 'number' ? undefined : width.sliceOf(choices);
 
 /** Channels live under `choices`. */
-export const liveWidth = (width: Width, choices: Choices): number => (typeof width === 'number' ? width : width.numberOf(choices));
+export const liveWidth = (width: Width, choices: Choices): number =>
+  typeof width === 'number' ? width : width.numberOf(choices);
 
 /** Upstream's registration check: the mutable's mask must be as long as the dimension. */
 export function checkWidth(width: Width, channels: number, attribute: string): void {

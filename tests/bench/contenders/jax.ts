@@ -1,5 +1,15 @@
 /** @file jax-js, WebGPU, NCHW, everything under jit. Gradients of Σ y·dy; jit drops the forward pass. */
-import { blockUntilReady, defaultDevice, grad, init, jit, lax, nn, numpy as np, valueAndGrad } from '@jax-js/jax';
+import {
+  blockUntilReady,
+  defaultDevice,
+  grad,
+  init,
+  jit,
+  lax,
+  nn,
+  numpy as np,
+  valueAndGrad,
+} from '@jax-js/jax';
 import { type BenchCase, BLOCK, type ConvShape, type Direction, NET, values } from '../cases';
 import type { Contender, Runner } from '../contender';
 import { type NetOps, type ParamShape, block, blockParams, net, netParams } from '../net';
@@ -7,7 +17,15 @@ import { type NetOps, type ParamShape, block, blockParams, net, netParams } from
 type Array_ = np.Array;
 
 const tensor = (shape: number[], seed: number, scale = 1): Array_ =>
-  np.array(values(shape.reduce((a, b) => a * b, 1), seed, scale)).reshape(shape);
+  np
+    .array(
+      values(
+        shape.reduce((a, b) => a * b, 1),
+        seed,
+        scale,
+      ),
+    )
+    .reshape(shape);
 
 const conv = (x: Array_, w: Array_, stride: number, groups: number): Array_ =>
   lax.convGeneralDilated(x, w, [stride, stride], 'SAME', { featureGroupCount: groups });
@@ -20,7 +38,10 @@ const ops = (training: boolean): NetOps<Array_, Array_> => ({
     if (!training) return x.mul(perChannel(gamma)).add(perChannel(beta));
     const centred = x.ref.sub(np.mean(x, [0, 2, 3], { keepdims: true }));
     const variance = np.mean(np.square(centred.ref), [0, 2, 3], { keepdims: true });
-    return centred.mul(np.reciprocal(np.sqrt(variance.add(1e-5)))).mul(perChannel(gamma)).add(perChannel(beta));
+    return centred
+      .mul(np.reciprocal(np.sqrt(variance.add(1e-5))))
+      .mul(perChannel(gamma))
+      .add(perChannel(beta));
   },
   relu: (x) => nn.relu(x),
   split: (x) => np.split(x, 2, 1) as [Array_, Array_],
@@ -36,7 +57,9 @@ function param(shape: ParamShape, i: number): Array_ {
   switch (shape.kind) {
     case 'conv': {
       const { k, cin, cout, depthwise } = shape;
-      return depthwise ? tensor([cout, 1, k, k], i + 1, 0.3) : tensor([cout, cin, k, k], i + 1, Math.sqrt(3 / (cin * k * k)));
+      return depthwise
+        ? tensor([cout, 1, k, k], i + 1, 0.3)
+        : tensor([cout, cin, k, k], i + 1, Math.sqrt(3 / (cin * k * k)));
     }
     case 'linear':
       return tensor([shape.cin, shape.cout], i + 1, 0.1);
@@ -71,7 +94,9 @@ export function jax(latestDevice: () => GPUDevice): Contender {
       return 'jax-js 0.1.25 (webgpu, NCHW, jit)';
     },
     start(benchCase) {
-      return Promise.resolve(benchCase.kind === 'train' ? training(() => device) : runner(computation(benchCase)));
+      return Promise.resolve(
+        benchCase.kind === 'train' ? training(() => device) : runner(computation(benchCase)),
+      );
     },
   };
 }
@@ -94,7 +119,11 @@ function computation(benchCase: Exclude<BenchCase, { kind: 'train' }>): () => Ar
         let used = 0;
         return block(ops(false), input, () => all[used++]!, c);
       });
-      return () => forward(x.ref, params.map((p) => p.ref));
+      return () =>
+        forward(
+          x.ref,
+          params.map((p) => p.ref),
+        );
     }
     default:
       return benchCase satisfies never;
@@ -111,7 +140,13 @@ function convolution({ n, cin, cout, size, k, depthwise }: ConvShape, direction:
     return () => forward(x.ref, w.ref);
   }
   const weighted = (a: Array_, b: Array_, c: Array_): Array_ => conv(a, b, 1, groups).mul(c).sum();
-  const gradient = jit(grad(weighted, { argnums: direction === 'grad_input' ? 0 : 1 }) as (a: Array_, b: Array_, c: Array_) => Array_);
+  const gradient = jit(
+    grad(weighted, { argnums: direction === 'grad_input' ? 0 : 1 }) as (
+      a: Array_,
+      b: Array_,
+      c: Array_,
+    ) => Array_,
+  );
   return () => gradient(x.ref, w.ref, dy.ref);
 }
 
@@ -119,11 +154,25 @@ function training(device: () => GPUDevice): Runner {
   const { n, size, cin, classes } = NET;
   let params = netParams().map(param);
   const x = tensor([n, cin, size, size], 99);
-  const y = nn.oneHot(np.array(Array.from({ length: n }, (_, i) => i % classes), { dtype: np.int32 }), classes);
+  const y = nn.oneHot(
+    np.array(
+      Array.from({ length: n }, (_, i) => i % classes),
+      { dtype: np.int32 },
+    ),
+    classes,
+  );
   const loss = (all: Array_[], images: Array_, labels: Array_): Array_ =>
-    nn.logSoftmax(net(ops(true), images, all)).mul(labels).sum().mul(-1 / n);
+    nn
+      .logSoftmax(net(ops(true), images, all))
+      .mul(labels)
+      .sum()
+      .mul(-1 / n);
   const step = jit((all: Array_[], images: Array_, labels: Array_) => {
-    const [value, gradients] = valueAndGrad(loss)(all.map((p) => p.ref), images, labels) as [Array_, Array_[]];
+    const [value, gradients] = valueAndGrad(loss)(
+      all.map((p) => p.ref),
+      images,
+      labels,
+    ) as [Array_, Array_[]];
     return [value, all.map((p, i) => p.sub(gradients[i]!.mul(0.05)))] as [Array_, Array_[]];
   });
   return {

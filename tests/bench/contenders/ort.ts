@@ -29,7 +29,12 @@ class OnnxGraph {
     return this.#constant([dims.length], INT64, BigInt64Array.from(dims.map(BigInt)));
   }
 
-  node(opType: string, input: string[], attributes: Record<string, number | number[] | string> = {}, outputs = 1): string[] {
+  node(
+    opType: string,
+    input: string[],
+    attributes: Record<string, number | number[] | string> = {},
+    outputs = 1,
+  ): string[] {
     const output = Array.from({ length: outputs }, () => `t${this.#count++}`);
     const attribute = Object.entries(attributes).map(([name, value]) => {
       if (typeof value === 'string') return { name, type: 3, s: new TextEncoder().encode(value) };
@@ -42,7 +47,12 @@ class OnnxGraph {
   encode(output: string): Uint8Array {
     const value = (name: string, dims: number[] = []): onnx.IValueInfoProto => ({
       name,
-      type: { tensorType: { elemType: FLOAT, ...(dims.length > 0 && { shape: { dim: dims.map((dimValue) => ({ dimValue })) } }) } },
+      type: {
+        tensorType: {
+          elemType: FLOAT,
+          ...(dims.length > 0 && { shape: { dim: dims.map((dimValue) => ({ dimValue })) } }),
+        },
+      },
     });
     const graph = {
       name: 'bench',
@@ -51,7 +61,11 @@ class OnnxGraph {
       input: this.inputs.map(({ name, dims }) => value(name, dims)),
       output: [value(output)],
     };
-    return onnx.ModelProto.encode({ irVersion: 8, opsetImport: [{ domain: '', version: 17 }], graph }).finish();
+    return onnx.ModelProto.encode({
+      irVersion: 8,
+      opsetImport: [{ domain: '', version: 17 }],
+      graph,
+    }).finish();
   }
 
   #constant(dims: number[], dataType: number, data: Float32Array | BigInt64Array): string {
@@ -63,7 +77,8 @@ class OnnxGraph {
 
 const ops = (g: OnnxGraph): NetOps<string, string> => ({
   share: (x) => [x, x],
-  conv: (x, w, stride, group) => g.node('Conv', [x, w], { group, strides: [stride, stride], auto_pad: 'SAME_UPPER' })[0]!,
+  conv: (x, w, stride, group) =>
+    g.node('Conv', [x, w], { group, strides: [stride, stride], auto_pad: 'SAME_UPPER' })[0]!,
   norm: (x, gamma, beta) => g.node('BatchNormalization', [x, gamma, beta, beta, gamma])[0]!,
   relu: (x) => g.node('Relu', [x])[0]!,
   split: (x) => g.node('Split', [x], { axis: 1 }, 2) as [string, string],
@@ -109,7 +124,10 @@ export function onnxruntime(latestDevice: () => GPUDevice): Contender {
       const feeds: Record<string, ort.Tensor> = {};
       for (const { name, dims } of graph.inputs) {
         const count = dims.reduce((a, b) => a * b, 1);
-        const buffer = device.createBuffer({ size: count * 4, usage: GPUBufferUsage.STORAGE | GPUBufferUsage.COPY_DST | GPUBufferUsage.COPY_SRC });
+        const buffer = device.createBuffer({
+          size: count * 4,
+          usage: GPUBufferUsage.STORAGE | GPUBufferUsage.COPY_DST | GPUBufferUsage.COPY_SRC,
+        });
         device.queue.writeBuffer(buffer, 0, values(count, 1) as Float32Array<ArrayBuffer>);
         feeds[name] = ort.Tensor.fromGpuBuffer(buffer, { dataType: 'float32', dims });
       }

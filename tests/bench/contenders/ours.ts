@@ -28,7 +28,10 @@ class Sketch {
     const count = shape.reduce((a, b) => a * b, 1);
     const fanIn = Math.max(1, count / shape[0]!);
     this.specs.push(spec);
-    this.initial.set(spec.name, fill === undefined ? values(count, seed, Math.sqrt(3 / fanIn)) : new Float32Array(count).fill(fill));
+    this.initial.set(
+      spec.name,
+      fill === undefined ? values(count, seed, Math.sqrt(3 / fanIn)) : new Float32Array(count).fill(fill),
+    );
     return this.builder.param({ spec, slices: [] });
   }
 
@@ -36,14 +39,24 @@ class Sketch {
     switch (shape.kind) {
       case 'conv': {
         const { cout, cin, k, depthwise } = shape;
-        return [this.param(depthwise ? 'depthwise_weight' : 'conv_weight', [cout, depthwise ? 1 : cin, k, k], i + 1)];
+        return [
+          this.param(
+            depthwise ? 'depthwise_weight' : 'conv_weight',
+            [cout, depthwise ? 1 : cin, k, k],
+            i + 1,
+          ),
+        ];
       }
       case 'linear':
         return [this.param('linear_weight', [shape.cout, shape.cin], i + 1)];
       case 'bias':
         return [this.param('bias', [shape.c], i + 1, 0)];
       case 'gamma':
-        return [this.param('norm_weight', [shape.c], i + 1, 1), this.param('running_mean', [shape.c], 0, 0), this.param('running_var', [shape.c], 0, 1)];
+        return [
+          this.param('norm_weight', [shape.c], i + 1, 1),
+          this.param('running_mean', [shape.c], 0, 0),
+          this.param('running_var', [shape.c], 0, 1),
+        ];
       default:
         return [this.param('norm_bias', [shape.c], i + 1, 0)];
     }
@@ -127,13 +140,24 @@ interface Sketched {
 function sketchOf(benchCase: BenchCase): Sketched {
   const sketch = new Sketch();
   const { builder } = sketch;
-  const image = (n: number, c: number, size: number, seed: number, name = 'image'): [ValueId, Record<string, Float32Array>] => [
+  const image = (
+    n: number,
+    c: number,
+    size: number,
+    seed: number,
+    name = 'image',
+  ): [ValueId, Record<string, Float32Array>] => [
     builder.input(name, map(n, c, size, size)),
     { [name]: values(n * c * size * size, seed) },
   ];
   switch (benchCase.kind) {
     case 'conv':
-      return { sketch, mode: 'infer', train: false, inputs: convolution(sketch, benchCase.conv, benchCase.direction) };
+      return {
+        sketch,
+        mode: 'infer',
+        train: false,
+        inputs: convolution(sketch, benchCase.conv, benchCase.direction),
+      };
     case 'matmul': {
       const { size } = benchCase;
       const x = builder.input('image', map(size, size, 1, 1));
@@ -146,13 +170,20 @@ function sketchOf(benchCase: BenchCase): Sketched {
       const [x, inputs] = image(n, c, size, 1);
       const params = blockParams().map((shape, i) => sketch.declare(shape, i));
       let used = 0;
-      builder.output('y', block(sketch.ops, x, () => params[used++]!, c));
+      builder.output(
+        'y',
+        block(sketch.ops, x, () => params[used++]!, c),
+      );
       return { sketch, mode: 'infer', train: false, inputs };
     }
     case 'train': {
       const { n, cin, size, classes } = NET;
       const [x, inputs] = image(n, cin, size, 99);
-      const logits = net(sketch.ops, x, netParams().map((shape, i) => sketch.declare(shape, i)));
+      const logits = net(
+        sketch.ops,
+        x,
+        netParams().map((shape, i) => sketch.declare(shape, i)),
+      );
       const labels = builder.input('labels', flat([n], 'u32'));
       builder.output('loss', emit.softmaxCrossEntropy(builder, logits, labels));
       const targets = Uint32Array.from({ length: n }, (_, i) => i % classes);
@@ -163,11 +194,25 @@ function sketchOf(benchCase: BenchCase): Sketched {
   }
 }
 
-function convolution(sketch: Sketch, { n, cin, cout, size, k, depthwise }: ConvShape, direction: Direction): RunOptions['inputs'] {
+function convolution(
+  sketch: Sketch,
+  { n, cin, cout, size, k, depthwise }: ConvShape,
+  direction: Direction,
+): RunOptions['inputs'] {
   const { builder } = sketch;
-  const spec: ParamSpec = { name: 'w', role: depthwise ? 'depthwise_weight' : 'conv_weight', shape: [cout, depthwise ? 1 : cin, k, k] };
+  const spec: ParamSpec = {
+    name: 'w',
+    role: depthwise ? 'depthwise_weight' : 'conv_weight',
+    shape: [cout, depthwise ? 1 : cin, k, k],
+  };
   sketch.specs.push(spec);
-  sketch.initial.set('w', values(spec.shape.reduce((a, b) => a * b, 1), 2));
+  sketch.initial.set(
+    'w',
+    values(
+      spec.shape.reduce((a, b) => a * b, 1),
+      2,
+    ),
+  );
   const ref = { spec, slices: [] };
   const op = depthwise ? 'depthwise_conv2d' : 'conv2d';
   const attrs = { stride: 1, padding: Math.floor(k / 2), dilation: 1 };
@@ -180,7 +225,10 @@ function convolution(sketch: Sketch, { n, cin, cout, size, k, depthwise }: ConvS
       return { x };
     case 'grad_input': {
       const gradAttrs = { ...attrs, height: size, width: size };
-      builder.output('dx', builder.emit(`${op}_grad_input`, [input('dy', cout), builder.param(ref)], { attrs: gradAttrs }));
+      builder.output(
+        'dx',
+        builder.emit(`${op}_grad_input`, [input('dy', cout), builder.param(ref)], { attrs: gradAttrs }),
+      );
       return { dy };
     }
     case 'grad_weight':

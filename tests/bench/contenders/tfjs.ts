@@ -16,7 +16,14 @@ interface Flushable {
 }
 
 const tensor = (shape: number[], seed: number, scale = 1): tf.Tensor =>
-  tf.tensor(values(shape.reduce((a, b) => a * b, 1), seed, scale), shape);
+  tf.tensor(
+    values(
+      shape.reduce((a, b) => a * b, 1),
+      seed,
+      scale,
+    ),
+    shape,
+  );
 
 async function sync(): Promise<void> {
   const backend = tf.backend() as unknown as Flushable;
@@ -28,11 +35,28 @@ async function sync(): Promise<void> {
 const ops = (training: boolean): NetOps<tf.Tensor4D, tf.Tensor> => ({
   share: (x) => [x, x],
   conv: (x, w, stride, groups) =>
-    groups > 1 ? tf.depthwiseConv2d(x, w as tf.Tensor4D, stride, 'same') : tf.conv2d(x, w as tf.Tensor4D, stride, 'same'),
+    groups > 1
+      ? tf.depthwiseConv2d(x, w as tf.Tensor4D, stride, 'same')
+      : tf.conv2d(x, w as tf.Tensor4D, stride, 'same'),
   norm: (x, gamma, beta) => {
-    if (!training) return tf.batchNorm(x, gamma as tf.Tensor1D, beta as tf.Tensor1D, beta as tf.Tensor1D, gamma as tf.Tensor1D, 1e-5);
+    if (!training)
+      return tf.batchNorm(
+        x,
+        gamma as tf.Tensor1D,
+        beta as tf.Tensor1D,
+        beta as tf.Tensor1D,
+        gamma as tf.Tensor1D,
+        1e-5,
+      );
     const { mean, variance } = tf.moments(x, [0, 1, 2]);
-    return tf.batchNorm(x, mean as tf.Tensor1D, variance as tf.Tensor1D, beta as tf.Tensor1D, gamma as tf.Tensor1D, 1e-5);
+    return tf.batchNorm(
+      x,
+      mean as tf.Tensor1D,
+      variance as tf.Tensor1D,
+      beta as tf.Tensor1D,
+      gamma as tf.Tensor1D,
+      1e-5,
+    );
   },
   relu: (x) => tf.relu(x),
   split: (x) => tf.split(x, 2, 3) as [tf.Tensor4D, tf.Tensor4D],
@@ -49,7 +73,9 @@ function param(shape: ParamShape, i: number): tf.Tensor {
   switch (shape.kind) {
     case 'conv': {
       const { k, cin, cout, depthwise } = shape;
-      return depthwise ? tensor([k, k, cout, 1], i + 1, 0.3) : tensor([k, k, cin, cout], i + 1, Math.sqrt(3 / (cin * k * k)));
+      return depthwise
+        ? tensor([k, k, cout, 1], i + 1, 0.3)
+        : tensor([k, k, cin, cout], i + 1, Math.sqrt(3 / (cin * k * k)));
     }
     case 'linear':
       return tensor([shape.cin, shape.cout], i + 1, 0.1);
@@ -95,9 +121,16 @@ function run(benchCase: BenchCase): Runner {
       const { n, size, cin, classes } = NET;
       const params = netParams().map((shape, i) => tf.variable(param(shape, i)));
       const x = tensor([n, size, size, cin], 99) as tf.Tensor4D;
-      const y = tf.oneHot(tf.tensor1d(Array.from({ length: n }, (_, i) => i % classes), 'int32'), classes);
+      const y = tf.oneHot(
+        tf.tensor1d(
+          Array.from({ length: n }, (_, i) => i % classes),
+          'int32',
+        ),
+        classes,
+      );
       const optimizer = tf.train.sgd(0.05);
-      const loss = (): tf.Scalar => tf.losses.softmaxCrossEntropy(y, net(ops(true), x, params)) as unknown as tf.Scalar;
+      const loss = (): tf.Scalar =>
+        tf.losses.softmaxCrossEntropy(y, net(ops(true), x, params)) as unknown as tf.Scalar;
       return { once: () => void optimizer.minimize(loss), sync };
     }
     default:
@@ -110,14 +143,23 @@ function convolution({ n, cin, cout, size, k, depthwise }: ConvShape, direction:
   const w = (depthwise ? tensor([k, k, cin, 1], 2) : tensor([k, k, cin, cout], 2)) as tf.Tensor4D;
   const dy = tensor([n, size, size, cout], 3) as tf.Tensor4D;
   if (direction === 'forward') {
-    return depthwise ? () => tf.depthwiseConv2d(x, w, 1, 'same').dispose() : () => tf.conv2d(x, w, 1, 'same').dispose();
+    return depthwise
+      ? () => tf.depthwiseConv2d(x, w, 1, 'same').dispose()
+      : () => tf.conv2d(x, w, 1, 'same').dispose();
   }
   const input = direction === 'grad_input';
   const kernel = depthwise
     ? `DepthwiseConv2dNativeBackprop${input ? 'Input' : 'Filter'}`
     : `Conv2DBackprop${input ? 'Input' : 'Filter'}`;
-  const common = { strides: [1, 1], pad: 'same', dilations: [1, 1], dimRoundingMode: undefined, dataFormat: 'NHWC' };
+  const common = {
+    strides: [1, 1],
+    pad: 'same',
+    dilations: [1, 1],
+    dimRoundingMode: undefined,
+    dataFormat: 'NHWC',
+  };
   const inputs: Record<string, tf.Tensor> = input ? { dy, filter: w } : { x, dy };
   const attrs = input ? { ...common, inputShape: x.shape } : { ...common, filterShape: w.shape };
-  return () => (tf.engine().runKernel(kernel, inputs, attrs as unknown as tf.NamedAttrMap) as tf.Tensor).dispose();
+  return () =>
+    (tf.engine().runKernel(kernel, inputs, attrs as unknown as tf.NamedAttrMap) as tf.Tensor).dispose();
 }
