@@ -15,8 +15,9 @@ export function StatusLine() {
         data-testid="backend-status"
         data-backend={engine.kind === 'ready' ? engine.info.backend : engine.kind}
         role="status"
+        title={describe(engine)}
       >
-        {describe(engine)}
+        {shorten(describe(engine))}
       </p>
       {engine.kind === 'ready' && (
         <p data-testid="self-test" title={engine.info.selfTest.checks.join('\n')}>
@@ -29,6 +30,11 @@ export function StatusLine() {
     </footer>
   );
 }
+
+/** A failed self-test lists every number that was off; the tooltip has them all. */
+const LONGEST = 160;
+
+const shorten = (text: string): string => (text.length > LONGEST ? `${text.slice(0, LONGEST)} …` : text);
 
 function describe(engine: EngineState): string {
   switch (engine.kind) {

@@ -4,12 +4,12 @@ import type { Band, ChoiceBlock, FixedBox, Rect, Scene, Stop, WidthPicker } from
 import { type WidthGroup, widthGroups } from './widthGroups';
 
 const HEAD = 44;
-const FIXED = 32;
+const FIXED = 30;
 const PAD = 6;
 const BAND_GAP = 6;
 const CHIP = 34;
 const ROW = 48;
-const MIN_COLUMN = 40;
+const MIN_COLUMN = 36;
 const MAX_COLUMN = 148;
 const OPTION = 24;
 const OPTION_GAP = 2;

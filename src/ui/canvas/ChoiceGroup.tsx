@@ -8,6 +8,8 @@ interface ChoiceGroupProps {
   readonly block: ChoiceBlock;
   readonly styles: ReadonlyMap<string, CandidateStyle>;
   readonly chosen: string | undefined;
+  /** On the ribbon: the chosen one, or while training the one that was just trained. */
+  readonly lit: string | undefined;
   /** Steps that trained each candidate. */
   readonly counts: ReadonlyMap<string, number> | undefined;
   readonly onChoose: (id: string, candidate: string) => void;
@@ -20,6 +22,7 @@ export const ChoiceGroup = memo(function ChoiceGroup({
   block,
   styles,
   chosen,
+  lit,
   counts,
   onChoose,
 }: ChoiceGroupProps) {
@@ -40,6 +43,7 @@ export const ChoiceGroup = memo(function ChoiceGroup({
             className="chip"
             data-brief={width < ROOM_FOR_WORDS || undefined}
             aria-checked={checked}
+            data-lit={name === lit || undefined}
             aria-label={title}
             tabIndex={checked ? 0 : -1}
             title={counts ? `${title}, trained in ${count} steps` : title}

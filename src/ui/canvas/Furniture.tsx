@@ -8,6 +8,9 @@ interface FurnitureProps {
   readonly sizes: ReadonlyMap<string, Size>;
 }
 
+/** Narrower bands tell the channels only. */
+const ROOM_FOR_SIZE = 104;
+
 export const Furniture = memo(function Furniture({ scene, sizes }: FurnitureProps) {
   return scene.bands
     .filter(({ headed }) => headed)
@@ -18,7 +21,7 @@ export const Furniture = memo(function Furniture({ scene, sizes }: FurnitureProp
           <h3>{title}</h3>
           {size && (
             <p>
-              {size[0]} ch · {size[1]}×{size[2]}
+              {size[0]} ch{width >= ROOM_FOR_SIZE && ` · ${size[1]}×${size[2]}`}
             </p>
           )}
         </div>

@@ -61,6 +61,7 @@ export function SpaceGraph({ open }: { readonly open: OpenSpaceState }) {
     const live = lit === choices ? sizes : blockSizes(space.trace(lit, { batch: 1 }), paths);
     const channels = new Map([...live].map(([path, [c]]) => [path, c]));
     return {
+      candidates,
       points: ribbonPoints(scene, candidates, channels),
       stops: ribbonStops(scene, candidates, styles),
     };
@@ -96,7 +97,13 @@ export function SpaceGraph({ open }: { readonly open: OpenSpaceState }) {
           <Furniture scene={scene} sizes={sizes} />
           <svg className="flow" width={scene.width} height={scene.height} aria-hidden>
             <Ghosts points={ghosts} axis={scene.axis} />
-            <Ribbon key={`${space.name}/${scene.axis}`} scene={scene} {...litPath} motion={motion} />
+            <Ribbon
+              key={`${space.name}/${scene.axis}`}
+              scene={scene}
+              points={litPath.points}
+              stops={litPath.stops}
+              motion={motion}
+            />
           </svg>
           {scene.boxes.map(({ path, title, x, y, width: w, height: h }) => (
             <div key={path} className="fixed-box" style={{ left: x, top: y, width: w, height: h }}>
@@ -109,6 +116,7 @@ export function SpaceGraph({ open }: { readonly open: OpenSpaceState }) {
               block={block}
               styles={styles}
               chosen={chosen.get(block.path)}
+              lit={litPath.candidates.get(block.path)}
               counts={counts.get(block.id)}
               onChoose={onChoose}
             />
