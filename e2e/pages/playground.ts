@@ -1,0 +1,169 @@
+/** @file The page as a person uses it: every journey goes through here, so that tests name intentions, not selectors. */
+import { expect, type Locator, type Page } from 'playwright/test';
+
+type Sample = 'random' | 'max' | 'min';
+
+export interface RunOptions {
+  readonly steps?: number;
+  readonly batchSize?: number;
+  readonly learningRate?: number;
+}
+
+/** Software adapters and processors take their time; nothing here asserts speed. */
+const SLOW = 240_000;
+
+export class Playground {
+  constructor(readonly page: Page) {}
+
+  /** `query` e.g. `?backend=cpu`; `hash` a shared link's part from `#` on. */
+  async open({
+    query = '',
+    hash = '',
+  }: { readonly query?: string; readonly hash?: string } = {}): Promise<void> {
+    await this.page.goto(`./${query}${hash}`);
+    await expect(this.candidates.first()).toBeVisible();
+  }
+
+  /** Until the engine runs and has pictures. */
+  async ready(): Promise<void> {
+    await expect(this.backendStatus).toHaveAttribute('data-backend', /^(webgpu|cpu)$/, { timeout: SLOW });
+    await expect(this.page.getByTestId('data-description')).toBeVisible({ timeout: SLOW });
+  }
+
+  get backendStatus(): Locator {
+    return this.page.getByTestId('backend-status');
+  }
+
+  get alert(): Locator {
+    return this.page.getByTestId('alert').first();
+  }
+
+  get candidates(): Locator {
+    return this.page.getByTestId('candidate');
+  }
+
+  get widthOptions(): Locator {
+    return this.page.getByTestId('width-option');
+  }
+
+  async chooseSpace(id: string): Promise<void> {
+    await this.page.getByTestId('gallery').selectOption(id);
+  }
+
+  async openConfig(path: string | { readonly name: string; readonly text: string }): Promise<void> {
+    const file =
+      typeof path === 'string'
+        ? path
+        : { name: path.name, mimeType: 'text/plain', buffer: Buffer.from(path.text) };
+    await this.page.getByTestId('open-config-input').setInputFiles(file);
+  }
+
+  async sample(kind: Sample): Promise<void> {
+    await this.page.getByTestId(`sample-${kind}`).click();
+  }
+
+  async setSeed(seed: number): Promise<void> {
+    await this.page.getByTestId('seed').fill(String(seed));
+  }
+
+  candidate(block: string, name: string): Locator {
+    return this.page.locator(`[data-testid="candidate"][data-block="${block}"][data-candidate="${name}"]`);
+  }
+
+  /** Candidate by block, as the picture shows it. */
+  async chosen(): Promise<Record<string, string>> {
+    return this.candidates.evaluateAll((chips) =>
+      Object.fromEntries(
+        chips
+          .filter((chip) => chip.getAttribute('aria-checked') === 'true')
+          .map((chip) => [chip.getAttribute('data-block') ?? '', chip.getAttribute('data-candidate') ?? '']),
+      ),
+    );
+  }
+
+  async macs(): Promise<number> {
+    return this.#value('macs');
+  }
+
+  async params(): Promise<number> {
+    return this.#value('params');
+  }
+
+  async code(): Promise<string> {
+    return (await this.page.getByTestId('subnet-code').textContent()) ?? '';
+  }
+
+  async loadData(files: readonly string[]): Promise<void> {
+    await this.page.getByTestId('data-input').setInputFiles([...files]);
+  }
+
+  async set({ steps, batchSize, learningRate }: RunOptions): Promise<void> {
+    if (steps !== undefined) await this.page.getByTestId('steps').fill(String(steps));
+    if (batchSize !== undefined) await this.page.getByTestId('batch-size').fill(String(batchSize));
+    if (learningRate !== undefined) await this.page.getByTestId('learning-rate').fill(String(learningRate));
+  }
+
+  async train(options: RunOptions = {}): Promise<void> {
+    await this.set(options);
+    await this.page.getByTestId('train').click();
+  }
+
+  async untilPhase(phase: 'compiling' | 'training' | 'paused' | 'finished', timeout = SLOW): Promise<void> {
+    await expect(this.page.getByTestId('progress')).toHaveAttribute('data-phase', phase, { timeout });
+  }
+
+  async untilStep(step: number, timeout = SLOW): Promise<void> {
+    await expect.poll(() => this.step(), { timeout }).toBeGreaterThanOrEqual(step);
+  }
+
+  async step(): Promise<number> {
+    return Number(await this.page.getByTestId('progress').getAttribute('data-step'));
+  }
+
+  async pause(): Promise<void> {
+    await this.page.getByTestId('pause').click();
+    await this.untilPhase('paused');
+  }
+
+  async resume(): Promise<void> {
+    await this.page.getByTestId('resume').click();
+  }
+
+  async cancel(): Promise<void> {
+    await this.page.getByTestId('cancel').click();
+    await this.untilPhase('finished');
+  }
+
+  /** Scores ten random subnets: shares of correct predictions, before and after re-calibration. */
+  async evaluate(
+    timeout = SLOW,
+  ): Promise<{ readonly mean: number; readonly before: number; readonly rows: number }> {
+    await this.page.getByTestId('evaluate').click();
+    await expect(this.page.getByTestId('evaluation-mean')).toBeVisible({ timeout });
+    return {
+      mean: await this.#value('evaluation-mean'),
+      before: await this.#value('evaluation-mean-before'),
+      rows: await this.page.getByTestId('evaluation-rows').locator('tbody tr').count(),
+    };
+  }
+
+  /** The classes it names, likeliest first. */
+  async classify(path: string): Promise<readonly string[]> {
+    await this.page.getByTestId('classify-input').setInputFiles(path);
+    const prediction = this.page.getByTestId('prediction');
+    await expect(prediction).toBeVisible({ timeout: SLOW });
+    return prediction.locator('li > span:first-child').allTextContents();
+  }
+
+  /** The address that shares what is on screen. */
+  async link(): Promise<string> {
+    await this.page.getByTestId('copy-link').click();
+    const field = this.page.getByTestId('link-field');
+    await expect(field).toHaveValue(/#/);
+    return field.inputValue();
+  }
+
+  async #value(testId: string): Promise<number> {
+    return Number(await this.page.getByTestId(testId).getAttribute('data-value'));
+  }
+}
