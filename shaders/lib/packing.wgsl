@@ -3,76 +3,68 @@
 //   packed[((row / tile) · columns + column) · taps + tap) · tile + row % tile] = full[row, column, tap]
 //
 // Rows and columns are live indices of the weight's first two dimensions (exchanged by `transpose`).
-// Record words: 0 packed offset · 1 packed length · 2 full offset · 3 flags (1: running statistics) ·
-// 4 first chunk · 5 tile · 6 taps with padding · 7 taps · 8 rows · 9 row stride · 10 columns ·
-// 11 column stride · 12 row slice · 13 column slice · 14 full tap of tap 0 · 15 step between full taps ·
-// 16 splits · 17 split stride (the last two for scatter only).
+// A cell is what a thread handles: one tap of up to COLUMNS columns of one row, or of four rows where the tile
+// is a multiple of 4. So the arithmetic of a place is done once for many.
+//
+// Record words: 0 packed offset · 1 cells · 2 full offset · 3 flags (1: running statistics) · 4 first chunk ·
+// 5 row units: rows with padding, or a quarter of them where a cell has four rows · 6 taps with padding · 7 taps ·
+// 8 rows · 9 row stride · 10 columns · 11 column stride · 12 row slice · 13 column slice · 14 full tap of tap 0 ·
+// 15 step between full taps · 16 tile · 17 rows of a cell · 18 1 / row units (f32) · 19 1 / taps with padding (f32) ·
+// 20 places without, 21 with the padding at the end (pack) or splits, split stride (scatter).
 // Needs lib/task.wgsl.
 
-struct Packing {
-  tile: u32,
-  taps: u32,
-  liveTaps: u32,
-  rows: u32,
-  rowStride: u32,
-  columns: u32,
-  columnStride: u32,
-  rowSlice: u32,
-  columnSlice: u32,
-  firstTap: u32,
-  tapStep: u32,
-  offset: u32,
-}
+const COLUMNS = 16u;
 
-// A place in packed order.
 struct Cell {
-  tileRow: u32,
-  column: u32,
-  tap: u32,
-  lane: u32,
+  // First row; how many rows from it on are live (0 in the padding of the taps).
+  row: u32,
+  live: u32,
+  // Columns [first, end).
+  first: u32,
+  end: u32,
+  // Place of the first row and column in packed order, and the step to the next column.
+  place: u32,
+  step: u32,
+  // Full position of row 0 and column 0 in this tap.
+  full: u32,
 }
 
-const NOWHERE = 0xffffffffu;
+// value / divisor, given 1 / divisor: an integer division costs far more. Exact while the quotient is below 2²³.
+fn quotient(value: u32, divisor: u32, inverse: f32) -> u32 {
+  let guess = u32(f32(value) * inverse);
+  let rest = i32(value - guess * divisor);
+  return select(select(guess, guess + 1u, rest >= i32(divisor)), guess - 1u, rest < 0);
+}
 
-fn readPacking(record: u32) -> Packing {
-  return Packing(
-    word(record + 5u), word(record + 6u), word(record + 7u), word(record + 8u), word(record + 9u),
-    word(record + 10u), word(record + 11u), word(record + 12u), word(record + 13u), word(record + 14u),
-    word(record + 15u), word(record + 2u),
+fn cellAt(record: u32, index: u32) -> Cell {
+  let rowUnits = word(record + 5u);
+  let taps = word(record + 6u);
+  let rows = word(record + 8u);
+  let columns = word(record + 10u);
+  let tile = word(record + 16u);
+  let taken = quotient(index, rowUnits, number(record + 18u));
+  let row = (index - taken * rowUnits) * word(record + 17u);
+  let block = quotient(taken, taps, number(record + 19u));
+  let tap = taken - block * taps;
+  let first = block * COLUMNS;
+  // Tiles are powers of two.
+  let lane = row & (tile - 1u);
+  return Cell(
+    row,
+    select(0u, rows - min(row, rows), tap < word(record + 7u)),
+    first,
+    min(first + COLUMNS, columns),
+    ((row - lane) * columns + first * tile) * taps + tap * tile + lane,
+    taps * tile,
+    word(record + 2u) + word(record + 14u) + tap * word(record + 15u),
   );
 }
 
-fn cellAt(p: Packing, index: u32) -> Cell {
-  let taps = index / p.tile;
-  let columns = taps / p.taps;
-  let tileRow = columns / p.columns;
-  return Cell(tileRow, columns - tileRow * p.columns, taps - columns * p.taps, index - taps * p.tile);
-}
-
-fn nextCell(p: Packing, cell: Cell) -> Cell {
-  var next = cell;
-  next.lane++;
-  if (next.lane == p.tile) {
-    next.lane = 0u;
-    next.tap++;
-    if (next.tap == p.taps) {
-      next.tap = 0u;
-      next.column++;
-      if (next.column == p.columns) {
-        next.column = 0u;
-        next.tileRow++;
-      }
-    }
+// Distance of live column `column` from column 0, given that of the column before: a cheap step, except
+// where there is a slice list.
+fn nextColumn(slice: u32, stride: u32, column: u32, before: u32) -> u32 {
+  if (slice == 0u) {
+    return before + stride;
   }
-  return next;
-}
-
-// Position in the full buffer, NOWHERE for padding.
-fn fullPosition(p: Packing, cell: Cell) -> u32 {
-  let row = cell.tileRow * p.tile + cell.lane;
-  if (row >= p.rows || cell.tap >= p.liveTaps) {
-    return NOWHERE;
-  }
-  return p.offset + fullIndex(p.rowSlice, row) * p.rowStride + fullIndex(p.columnSlice, cell.column) * p.columnStride
-    + p.firstTap + cell.tap * p.tapStep;
+  return fullIndex(slice, column) * stride;
 }

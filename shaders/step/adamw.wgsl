@@ -7,11 +7,12 @@
 //              3 decay (f32) · 4 1 / c₁ (f32) · 5 1 / c₂ (f32); t counts the parameter's own updates
 // params (1), grads (2), moment1 (3), moment2 (4)  full buffers; parameters start and end at multiples of 4
 //
-// A workgroup updates 1024 floats of one parameter; a thread four vec4s, 64 apart.
+// A chunk is 256 floats of one parameter; a thread updates four vec4s, 16 apart.
 // Parts: lib/task.wgsl.
 
 struct Params {
   base: u32,
+  chunkWords: u32,
   first: u32,
   chunks: u32,
   span: u32,
@@ -37,19 +38,19 @@ const VECTORS = 4u;
 
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_index) thread: u32) {
-  let chunk = chunkOf(group);
+  let chunk = chunkOf(group, thread);
   if (chunk >= u.chunks) {
     return;
   }
-  let record = word(u.first + chunk);
+  let record = recordOf(chunk);
   let offset = word(record);
   let length = word(record + 1u);
-  let start = (u.first + chunk - word(record + 2u)) * (64u * VECTORS) + thread;
+  let start = (u.first + chunk - word(record + 2u)) * (LANES * VECTORS) + thread % LANES;
   let keep = 1.0 - u.lr * u.weightDecay * number(record + 3u);
   let correction1 = number(record + 4u);
   let correction2 = number(record + 5u);
   for (var i = 0u; i < VECTORS; i++) {
-    let local = start + i * 64u;
+    let local = start + i * LANES;
     if (local >= length) {
       return;
     }

@@ -9,12 +9,13 @@
 // scratch (1)  rows [channels] at the statistics offset: mean, biased variance, …
 // running (2)  running statistics, full
 //
-// A workgroup handles 64 channels of one task, a thread one.
+// A chunk is 16 channels of one task, a thread handles one.
 // A `momentum` of 0 or more replaces those of the tasks (1/t: a cumulative average).
 // Parts: lib/task.wgsl.
 
 struct Params {
   base: u32,
+  chunkWords: u32,
   first: u32,
   chunks: u32,
   span: u32,
@@ -28,13 +29,13 @@ struct Params {
 
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_index) thread: u32) {
-  let chunk = chunkOf(group);
+  let chunk = chunkOf(group, thread);
   if (chunk >= u.chunks) {
     return;
   }
-  let record = word(u.first + chunk);
+  let record = recordOf(chunk);
   let channels = word(record + 1u);
-  let channel = (u.first + chunk - word(record + 4u)) * 64u + thread;
+  let channel = (u.first + chunk - word(record + 4u)) * LANES + thread % LANES;
   if (channel >= channels) {
     return;
   }

@@ -6,12 +6,13 @@
 // scratch (1)  partial sums
 // grads   (2)  gradients, full, laid out as the parameters
 //
-// A workgroup handles 256 places of one task, a thread four of them, 64 apart. Tasks of one dispatch
-// write to different parameters, so nothing is added twice at the same time.
+// A chunk is 16 cells of one task, a thread handles one. Tasks of one dispatch write to different
+// parameters, so nothing is added twice at the same time.
 // Parts: lib/task.wgsl, lib/packing.wgsl.
 
 struct Params {
   base: u32,
+  chunkWords: u32,
   first: u32,
   chunks: u32,
   span: u32,
@@ -22,38 +23,65 @@ struct Params {
 @group(0) @binding(2) var<storage, read_write> grads: array<f32>;
 @group(1) @binding(0) var<uniform> u: Params;
 
-const PLACES = 4u;
+fn partials(at: u32) -> vec4f {
+  return vec4f(scratch[at], scratch[at + 1u], scratch[at + 2u], scratch[at + 3u]);
+}
 
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_index) thread: u32) {
-  let chunk = chunkOf(group);
+  let chunk = chunkOf(group, thread);
   if (chunk >= u.chunks) {
     return;
   }
-  let record = word(u.first + chunk);
-  let source = word(record);
-  let length = word(record + 1u);
-  let start = (u.first + chunk - word(record + 4u)) * (64u * PLACES) + thread;
-  if (start >= length) {
+  let record = recordOf(chunk);
+  let index = (u.first + chunk - word(record + 4u)) * LANES + thread % LANES;
+  if (index >= word(record + 1u)) {
     return;
   }
-  let splits = word(record + 16u);
-  let splitStride = word(record + 17u);
-  let p = readPacking(record);
-  for (var i = 0u; i < PLACES; i++) {
-    let at = start + i * 64u;
-    if (at >= length) {
-      return;
-    }
-    let position = fullPosition(p, cellAt(p, at));
-    if (position != NOWHERE) {
-      var sum = 0.0;
-      var part = source + at;
-      for (var s = 0u; s < splits; s++) {
-        sum += scratch[part];
-        part += splitStride;
+  let cell = cellAt(record, index);
+  if (cell.live == 0u) {
+    return;
+  }
+  let rowStride = word(record + 9u);
+  let columnStride = word(record + 11u);
+  let rowSlice = word(record + 12u);
+  let columnSlice = word(record + 13u);
+  let splitStride = word(record + 21u);
+  let allSplits = word(record + 20u) * splitStride;
+  let row0 = cell.full + fullIndex(rowSlice, cell.row) * rowStride;
+  var source = word(record) + cell.place;
+  var to = fullIndex(columnSlice, cell.first) * columnStride;
+  if (word(record + 17u) == 4u) {
+    let row1 = cell.full + fullIndex(rowSlice, cell.row + 1u) * rowStride;
+    let row2 = cell.full + fullIndex(rowSlice, cell.row + 2u) * rowStride;
+    let row3 = cell.full + fullIndex(rowSlice, cell.row + 3u) * rowStride;
+    for (var column = cell.first; column < cell.end; column++) {
+      var sum = vec4f();
+      for (var at = source; at < source + allSplits; at += splitStride) {
+        sum += partials(at);
       }
-      grads[position] += sum;
+      source += cell.step;
+      grads[row0 + to] += sum.x;
+      if (cell.live > 1u) {
+        grads[row1 + to] += sum.y;
+      }
+      if (cell.live > 2u) {
+        grads[row2 + to] += sum.z;
+      }
+      if (cell.live > 3u) {
+        grads[row3 + to] += sum.w;
+      }
+      to = nextColumn(columnSlice, columnStride, column + 1u, to);
+    }
+  } else {
+    for (var column = cell.first; column < cell.end; column++) {
+      var sum = 0.0;
+      for (var at = source; at < source + allSplits; at += splitStride) {
+        sum += scratch[at];
+      }
+      source += cell.step;
+      grads[row0 + to] += sum;
+      to = nextColumn(columnSlice, columnStride, column + 1u, to);
     }
   }
 }

@@ -10,6 +10,7 @@ import scatterCode from '../../shaders/step/scatter.wgsl?raw';
 import sgdCode from '../../shaders/step/sgd.wgsl?raw';
 import packingCode from '../../shaders/lib/packing.wgsl?raw';
 import taskCode from '../../shaders/lib/task.wgsl?raw';
+import { invariant } from '../core/userError';
 import type { ParamRef } from '../graph/ir';
 import { liveShape } from '../graph/ir';
 import {
@@ -22,17 +23,11 @@ import {
   uniformWords,
 } from './kernel';
 import { wgsl } from './shader';
-import {
-  SectionWriter,
-  type TableSection,
-  type Wave,
-  floatWord,
-  packedFloats,
-  packingWords,
-} from './taskTable';
+import { SectionWriter, type TableSection, type Wave, floatWord, packingOf } from './taskTable';
 
-/** Floats or places one workgroup handles; the shaders say the same. */
-const CHUNK = { pack: 1024, scatter: 256, running: 64, update: 1024 } as const;
+/** What one chunk holds, and chunks a workgroup; the shaders say the same. */
+const CHUNK = { cells: 16, channels: 16, floats: 256 } as const;
+const GROUP_CHUNKS = 4;
 
 /** The most workgroups WebGPU guarantees along one side of a grid. */
 const MAX_SPAN = 65535;
@@ -98,16 +93,17 @@ export interface PackTask {
 }
 
 export function encodePackTable(tasks: readonly PackTask[]): TableSection {
-  const chunks = tasks.map(({ param, format }) =>
-    Math.ceil(packedFloats(liveShape(param), format) / CHUNK.pack),
-  );
-  const writer = new SectionWriter(chunks, 16);
-  let first = 0;
-  tasks.forEach(({ param, source, format, target }, i) => {
-    const { head, geometry } = packingWords(writer, param, source, format);
-    writer.record([target, ...head, first, ...geometry]);
-    first += chunks[i]!;
-  });
+  const writer = new SectionWriter(tasks.length, 22);
+  for (const { param, source, format, target } of tasks) {
+    const { cells, places, floats, geometry } = packingOf(writer, param, format);
+    const running = Number(param.spec.role === 'running_mean' || param.spec.role === 'running_var');
+    invariant(
+      !running || format.tile === 1,
+      () => `${param.spec.name}: running statistics are packed as vectors only`,
+    );
+    const record = [target, cells, source, running, writer.nextChunk, ...geometry, places, floats];
+    writer.task(record, Math.ceil(cells / CHUNK.cells));
+  }
   return writer.finish();
 }
 
@@ -136,20 +132,18 @@ export function encodeScatterTable(tasks: readonly ScatterTask[]): TableSection 
     return wave;
   });
   const order = tasks.map((_, i) => i).sort((a, b) => waveOf[a]! - waveOf[b]!);
-  const chunks = order.map((i) =>
-    Math.ceil(packedFloats(liveShape(tasks[i]!.param), tasks[i]!.format) / CHUNK.scatter),
-  );
-  const writer = new SectionWriter(chunks, 18);
+  const writer = new SectionWriter(tasks.length, 22);
   const waves: { first: number; chunks: number }[] = [];
-  let first = 0;
-  order.forEach((taskIndex, i) => {
-    const { param, target, format, source, splits, splitStride } = tasks[taskIndex]!;
-    const { head, geometry } = packingWords(writer, param, target, format);
-    writer.record([source, ...head, first, ...geometry, splits, splitStride]);
-    const wave = (waves[waveOf[taskIndex]!] ??= { first, chunks: 0 });
-    wave.chunks += chunks[i]!;
-    first += chunks[i]!;
-  });
+  for (const i of order) {
+    const { param, target, format, source, splits, splitStride } = tasks[i]!;
+    const { cells, geometry } = packingOf(writer, param, format);
+    const chunks = Math.ceil(cells / CHUNK.cells);
+    const wave = (waves[waveOf[i]!] ??= { first: writer.nextChunk, chunks: 0 });
+    wave.chunks += chunks;
+    // The shader counts by strides: they must not be 0 where there is but one split.
+    const stride = Math.max(1, splitStride);
+    writer.task([source, cells, target, 0, writer.nextChunk, ...geometry, splits, stride], chunks);
+  }
   return writer.finish(waves);
 }
 
@@ -171,25 +165,14 @@ export interface RunningTask {
 }
 
 export function encodeRunningTable(tasks: readonly RunningTask[]): TableSection {
-  const channels = tasks.map(({ mean }) => liveShape(mean)[0]!);
-  const chunks = channels.map((n) => Math.ceil(n / CHUNK.running));
-  const writer = new SectionWriter(chunks, 9);
-  let first = 0;
-  tasks.forEach(({ mean, variance, meanTarget, varianceTarget, source, count, momentum }, i) => {
+  const writer = new SectionWriter(tasks.length, 9);
+  for (const { mean, variance, meanTarget, varianceTarget, source, count, momentum } of tasks) {
+    const channels = liveShape(mean)[0]!;
     const slices = [writer.slice(mean.slices[0]), writer.slice(variance.slices[0])];
-    const unbiased = floatWord(count / (count - 1));
-    writer.record([
-      source,
-      channels[i]!,
-      meanTarget,
-      varianceTarget,
-      first,
-      ...slices,
-      floatWord(momentum),
-      unbiased,
-    ]);
-    first += chunks[i]!;
-  });
+    const blend = [floatWord(momentum), floatWord(count / (count - 1))];
+    const record = [source, channels, meanTarget, varianceTarget, writer.nextChunk, ...slices, ...blend];
+    writer.task(record, Math.ceil(channels / CHUNK.channels));
+  }
   return writer.finish();
 }
 
@@ -243,19 +226,12 @@ function encodeUpdates(
   tasks: readonly UpdateTask[],
   extra: (task: UpdateTask) => readonly number[],
 ): TableSection {
-  const chunks = tasks.map(({ length }) => Math.ceil(length / CHUNK.update));
-  const writer = new SectionWriter(chunks, 6);
-  let first = 0;
-  tasks.forEach((task, i) => {
-    writer.record([
-      task.offset / 4,
-      Math.ceil(task.length / 4),
-      first,
-      floatWord(task.decay),
-      ...extra(task),
-    ]);
-    first += chunks[i]!;
-  });
+  const writer = new SectionWriter(tasks.length, 6);
+  for (const task of tasks) {
+    const { offset, length, decay } = task;
+    const record = [offset / 4, Math.ceil(length / 4), writer.nextChunk, floatWord(decay), ...extra(task)];
+    writer.task(record, Math.ceil(length / CHUNK.floats));
+  }
   return writer.finish();
 }
 
@@ -281,7 +257,7 @@ export function adamwDispatches(section: TableSection, base: number, options: Ad
 function tableDispatches(
   key: PipelineKey,
   buffers: readonly BufferName[],
-  { waves }: TableSection,
+  { chunkWords, waves }: TableSection,
   base: number,
   words: Parameters<typeof uniformWords>[0] = [],
 ): Dispatch[] {
@@ -289,8 +265,9 @@ function tableDispatches(
   return waves
     .filter(({ chunks }: Wave) => chunks > 0)
     .map(({ first, chunks }) => {
-      const span = Math.min(chunks, MAX_SPAN);
-      const uniforms = uniformWords([base, first, chunks, span, ...words]);
-      return { pipeline: key, bindings, uniforms, grid: [span, Math.ceil(chunks / span), 1], node: -1 };
+      const groups = Math.ceil(chunks / GROUP_CHUNKS);
+      const span = Math.min(groups, MAX_SPAN);
+      const uniforms = uniformWords([base, chunkWords, first, chunks, span, ...words]);
+      return { pipeline: key, bindings, uniforms, grid: [span, Math.ceil(groups / span), 1], node: -1 };
     });
 }

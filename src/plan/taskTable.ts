@@ -1,13 +1,14 @@
 /**
  * @file The words of `tables`: what the batched step kernels (`shaders/step`) read. A section is
  *
- *   chunk words (position of the chunk's task record) | records | slice lists
+ *   task records | slice lists | chunk words (position of the chunk's task record)
  *
  * with positions relative to the section's start, so that a section can be put anywhere. A chunk is what
- * one workgroup does; a small task is one chunk, a large one several. Layouts of the records are written
+ * 16 threads do; a small task is one chunk, a large one several. Layouts of the records are written
  * at the top of each shader; this runs every step, so there are no objects per chunk.
  */
 import type { Slice } from '../core/slice';
+import { invariant } from '../core/userError';
 import type { ParamRef } from '../graph/ir';
 import { liveShape } from '../graph/ir';
 import type { PackFormat } from './kernel';
@@ -20,31 +21,33 @@ export interface Wave {
 
 export interface TableSection {
   readonly words: Uint32Array;
+  /** Position of the chunk words. */
+  readonly chunkWords: number;
   readonly waves: readonly Wave[];
 }
 
-/** Writes the records and slice lists of one section. */
+/** Writes one section, task by task. */
 export class SectionWriter {
-  readonly #words: number[] = [];
-  readonly #listed = new Map<Slice, number>();
+  readonly #records: number[] = [];
+  readonly #chunks: number[] = [];
   readonly #lists: number[] = [];
-  readonly #listsAt: number;
-  readonly #chunks: number;
+  readonly #listed = new Map<Slice, number>();
 
-  /** `chunks[i]` is the number of chunks of task i; every record takes `recordWords`. */
   constructor(
-    chunks: readonly number[],
-    readonly recordWords: number,
-  ) {
-    this.#chunks = chunks.reduce((sum, n) => sum + n, 0);
-    chunks.forEach((count, i) => {
-      for (let c = 0; c < count; c++) this.#words.push(this.#chunks + i * recordWords);
-    });
-    this.#listsAt = this.#chunks + chunks.length * recordWords;
+    private readonly tasks: number,
+    private readonly recordWords: number,
+  ) {}
+
+  /** Number of the next task's first chunk. */
+  get nextChunk(): number {
+    return this.#chunks.length;
   }
 
-  record(words: readonly number[]): void {
-    for (let i = 0; i < this.recordWords; i++) this.#words.push(words[i] ?? 0);
+  /** Adds a task of `chunks` chunks. */
+  task(record: readonly number[], chunks: number): void {
+    const position = this.#records.length;
+    for (let i = 0; i < this.recordWords; i++) this.#records.push(record[i]!);
+    for (let c = 0; c < chunks; c++) this.#chunks.push(position);
   }
 
   /** Position of a slice's list; 0 where live and full index are equal (whole dimensions, prefixes). */
@@ -52,7 +55,7 @@ export class SectionWriter {
     if (!slice || slice.length === 0 || (slice.length === 1 && slice[0]![0] === 0)) return 0;
     let at = this.#listed.get(slice);
     if (at === undefined) {
-      at = this.#listsAt + this.#lists.length;
+      at = this.tasks * this.recordWords + this.#lists.length;
       this.#listed.set(slice, at);
       let live = 0;
       slice.forEach(([start, end], i) => {
@@ -64,8 +67,14 @@ export class SectionWriter {
     return at;
   }
 
-  finish(waves: readonly Wave[] = [{ first: 0, chunks: this.#chunks }]): TableSection {
-    return { words: Uint32Array.from([...this.#words, ...this.#lists]), waves };
+  finish(waves: readonly Wave[] = [{ first: 0, chunks: this.#chunks.length }]): TableSection {
+    invariant(this.#records.length === this.tasks * this.recordWords, 'as many records as tasks');
+    const chunkWords = this.#records.length + this.#lists.length;
+    const words = new Uint32Array(chunkWords + this.#chunks.length);
+    words.set(this.#records);
+    words.set(this.#lists, this.#records.length);
+    words.set(this.#chunks, chunkWords);
+    return { words, chunkWords, waves };
   }
 }
 
@@ -92,31 +101,75 @@ export function packedFloats(live: readonly number[], { transpose, tile, padTaps
   return roundUp(roundUp(rows, tile) * columns * roundUp(r, padTaps), 4);
 }
 
-/** Words 1–3 and 5–15 of a packing record: see shaders/lib/packing.wgsl. */
-export function packingWords(
-  writer: SectionWriter,
-  param: ParamRef,
-  fullOffset: number,
-  format: PackFormat,
-): { head: readonly number[]; geometry: readonly number[] } {
+/** Columns of a cell: COLUMNS of shaders/lib/packing.wgsl, where cells are explained. */
+const CELL_COLUMNS = 16;
+
+/** A packed parameter as a batched step kernel sees it. */
+export interface Packing {
+  /** What threads handle: see shaders/lib/packing.wgsl. */
+  readonly cells: number;
+  /** Places without and with the padding at the end. */
+  readonly places: number;
+  readonly floats: number;
+  /** Words 5–19 of its record. */
+  readonly geometry: readonly number[];
+}
+
+interface Extent {
+  readonly count: number;
+  /** Floats between neighbours in the full tensor. */
+  readonly stride: number;
+  /** Position of the slice list, 0 for a prefix. */
+  readonly slice: number;
+}
+
+/** The writer takes the slice lists. */
+export function packingOf(writer: SectionWriter, param: ParamRef, format: PackFormat): Packing {
   const { transpose, tile, padTaps, flip } = format;
-  const live = liveShape(param);
-  const [liveRows, liveColumns, taps] = rowsColumnsTaps(live);
+  invariant(tile === 1 || tile === 4 || tile === 8 || tile === 16, () => `no packing in tiles of ${tile}`);
+  const [k, c, liveTaps] = rowsColumnsTaps(liveShape(param));
   const [, fullColumns] = rowsColumnsTaps(param.spec.shape);
-  const first = [liveRows, fullColumns * taps];
-  const second = [liveColumns, taps];
-  const slices = [writer.slice(param.slices[0]), writer.slice(param.slices[1])] as const;
-  const running = param.spec.role === 'running_mean' || param.spec.role === 'running_var';
+  const first: Extent = { count: k, stride: fullColumns * liveTaps, slice: writer.slice(param.slices[0]) };
+  const second: Extent = { count: c, stride: liveTaps, slice: writer.slice(param.slices[1]) };
+  let [rows, columns] = transpose ? [second, first] : [first, second];
+  let taps = {
+    live: liveTaps,
+    padded: roundUp(liveTaps, padTaps),
+    first: flip ? liveTaps - 1 : 0,
+    step: flip ? -1 : 1,
+  };
+  // Runs that are as contiguous packed as full count as columns, so that a cell has many of them.
+  if (tile === 1 && taps.padded === liveTaps && columns.count === 1 && columns.slice === 0) {
+    columns = { count: liveTaps, stride: taps.step, slice: 0 };
+    taps = { ...taps, live: 1, padded: 1 };
+    if (columns.count === 1) {
+      columns = rows;
+      rows = { count: 1, stride: 0, slice: 0 };
+    }
+  }
+  const cellRows = tile % 4 === 0 ? 4 : 1;
+  const rowUnits = roundUp(rows.count, tile) / cellRows;
+  const places = roundUp(rows.count, tile) * columns.count * taps.padded;
   return {
-    head: [packedFloats(live, format), fullOffset, running ? 1 : 0],
+    cells: rowUnits * taps.padded * Math.ceil(columns.count / CELL_COLUMNS),
+    places,
+    floats: roundUp(places, 4),
     geometry: [
+      rowUnits,
+      taps.padded,
+      taps.live,
+      rows.count,
+      rows.stride,
+      columns.count,
+      columns.stride,
+      rows.slice,
+      columns.slice,
+      taps.first,
+      taps.step,
       tile,
-      roundUp(taps, padTaps),
-      taps,
-      ...(transpose ? [...second, ...first] : [...first, ...second]),
-      ...(transpose ? [slices[1], slices[0]] : slices),
-      flip ? taps - 1 : 0,
-      flip ? -1 : 1,
+      cellRows,
+      floatWord(1 / rowUnits),
+      floatWord(1 / taps.padded),
     ],
   };
 }
