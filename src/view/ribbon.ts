@@ -2,7 +2,7 @@
  * @file The path of one subnet through the scene: a ribbon whose thickness is the number of channels
  * that flow there and whose colour is that of the candidates it runs through.
  */
-import { area, curveBumpX, curveBumpY, scaleSqrt } from 'd3';
+import { scaleSqrt } from 'd3';
 import type { CandidateStyle } from './candidateStyle';
 import type { Axis, Scene } from './scene';
 
@@ -45,28 +45,56 @@ export function ribbonPoints(
   });
 }
 
-/** SVG path data of the ribbon's outline. */
-export function ribbonPath(points: readonly RibbonPoint[], axis: Axis, scale = 1): string {
-  const ends = points.flatMap(({ from, to, across, thickness }) => [
-    { along: from, across, half: (thickness * scale) / 2 },
-    { along: to, across, half: (thickness * scale) / 2 },
-  ]);
-  const shape = area<(typeof ends)[number]>();
-  if (axis === 'x') {
-    shape
-      .x(({ along }) => along)
-      .y0(({ across, half }) => across - half)
-      .y1(({ across, half }) => across + half)
-      .curve(curveBumpX);
-  } else {
-    shape
-      .y(({ along }) => along)
-      .x0(({ across, half }) => across - half)
-      .x1(({ across, half }) => across + half)
-      .curve(curveBumpY);
-  }
-  return shape(ends) ?? '';
+/** Straight pieces that a bend is drawn with. */
+const PIECES = 14;
+/** How much of the way between two blocks a steep ribbon may fill. */
+const STEEP_SHARE = 0.55;
+
+interface Edge {
+  readonly along: number;
+  readonly across: number;
 }
+
+/** SVG path data of the ribbon's outline: as thick across its direction wherever it bends, not across the axis. */
+export function ribbonPath(points: readonly RibbonPoint[], axis: Axis, scale = 1): string {
+  const left: Edge[] = [];
+  const right: Edge[] = [];
+  points.forEach((point, i) => {
+    const half = (point.thickness * scale) / 2;
+    for (const along of [point.from, point.to]) {
+      left.push({ along, across: point.across - half });
+      right.push({ along, across: point.across + half });
+    }
+    const next = points[i + 1];
+    if (next) bend(point, next, scale, left, right);
+  });
+  const outline = [...left, ...right.reverse()].map(({ along, across }) =>
+    axis === 'x' ? `${round(along)},${round(across)}` : `${round(across)},${round(along)}`,
+  );
+  return outline.length > 0 ? `M${outline.join('L')}Z` : '';
+}
+
+/** The cubic that d3's bump curve draws from the end of one block to the start of the next, offset to both sides. */
+function bend(a: RibbonPoint, b: RibbonPoint, scale: number, left: Edge[], right: Edge[]): void {
+  const length = b.from - a.to;
+  const rise = b.across - a.across;
+  for (let i = 1; i < PIECES; i++) {
+    const t = i / PIECES;
+    const along = a.to + length * (1.5 * t * (1 - t) + t ** 3);
+    const eased = t * t * (3 - 2 * t);
+    const across = a.across + rise * eased;
+    const slope = { along: length * (1.5 * (1 - 2 * t) + 3 * t * t), across: rise * 6 * t * (1 - t) };
+    const norm = Math.hypot(slope.along, slope.across) || 1;
+    const steepness = Math.abs(slope.across) / norm;
+    const half = ((a.thickness + (b.thickness - a.thickness) * eased) * scale) / 2;
+    const room = half + (Math.min(half, (length * STEEP_SHARE) / 2) - half) * steepness;
+    const offset = { along: (slope.across / norm) * room, across: (-slope.along / norm) * room };
+    left.push({ along: along + offset.along, across: across + offset.across });
+    right.push({ along: along - offset.along, across: across - offset.across });
+  }
+}
+
+const round = (value: number): number => Math.round(value * 10) / 10;
 
 /** Between two ribbons of one scene; `t` from 0 to 1. */
 export function blendPoints(
