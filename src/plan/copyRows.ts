@@ -3,14 +3,14 @@ import rowsCode from '../../shaders/lib/rows.wgsl?raw';
 import copyCode from '../../shaders/channel/copy_rows.wgsl?raw';
 import { type Dispatch, type MapView, uniformWords } from './kernel';
 import { pipelineFamily } from './pipelineFamily';
-import { place, rowGrid } from './rowGrid';
+import { place, rowWalk } from './rowGrid';
 import { wgsl } from './shader';
 
 const copyPipeline = pipelineFamily(wgsl('channel/copy_rows', rowsCode, copyCode), ['read', 'read_write']);
 
 /** Channel i of `from` becomes channel `start + i` of `to`; other channels of `to` become zero. */
 export function copyRows(from: MapView, to: MapView, start = 0): Omit<Dispatch, 'node'> {
-  const { words, grid } = rowGrid(to);
+  const { words, grid } = rowWalk(to);
   return {
     pipeline: copyPipeline(),
     bindings: [from.buffer, to.buffer],

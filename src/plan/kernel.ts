@@ -35,7 +35,8 @@ export interface PipelineKey {
 export type Access = 'read' | 'read_write';
 
 /** Names of the buffers that live as long as the engine, and of the per-step ones. */
-export type BufferName = 'params' | 'grads' | 'moment1' | 'moment2' | 'running' | 'packed' | 'scratch' | 'tables';
+export type BufferName =
+  'params' | 'grads' | 'moment1' | 'moment2' | 'running' | 'packed' | 'scratch' | 'tables';
 
 export type BufferRef =
   | { readonly kind: 'named'; readonly name: BufferName }
@@ -105,10 +106,21 @@ export interface LoweringContext {
    * Adds `splits` partial results, each in `format` order and `splitStride` floats apart, to the
    * gradient of the node's parameter `param` (index into `node.params`).
    */
-  scatterGradient(param: number, source: FlatView, format: PackFormat, splits: number, splitStride: number): void;
+  scatterGradient(
+    param: number,
+    source: FlatView,
+    format: PackFormat,
+    splits: number,
+    splitStride: number,
+  ): void;
   /** Blends the statistics rows of `source` into the running statistics (`node.params` = mean, var). */
   updateRunning(source: FlatView, count: number): void;
-  dispatch(pipeline: PipelineKey, bindings: readonly BufferRef[], uniforms: Uint32Array, grid: readonly number[]): void;
+  dispatch(
+    pipeline: PipelineKey,
+    bindings: readonly BufferRef[],
+    uniforms: Uint32Array,
+    grid: readonly number[],
+  ): void;
 }
 
 /** Lowers one node of its op. */

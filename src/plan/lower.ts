@@ -210,7 +210,11 @@ class Lowering {
   #flat(id: ValueId): FlatView {
     const node = this.graph.nodes[id]!;
     if (node.op === 'input') {
-      return { buffer: { kind: 'input', name: String(node.attrs['name']) }, offset: 0, shape: node.type.shape };
+      return {
+        buffer: { kind: 'input', name: String(node.attrs['name']) },
+        offset: 0,
+        shape: node.type.shape,
+      };
     }
     const known = this.#flats.get(id);
     if (known) return known;

@@ -18,6 +18,22 @@ export function rowGrid({ pitch, shape }: MapView): RowGrid {
   };
 }
 
+/** Most vec4s of a thread that strides along its row. */
+const LONGEST_WALK = 4;
+
+export interface RowWalk {
+  /** As of `RowGrid`, and the vec4s from one of a thread's to its next. */
+  readonly words: readonly [columns: number, rows: number, shift: number, span: number];
+  readonly grid: readonly [number, number];
+}
+
+/** A few vec4s a thread: for kernels that read much per row and little per pixel. */
+export function rowWalk(map: MapView): RowWalk {
+  const { words, grid } = rowGrid(map);
+  const across = Math.ceil(grid[0] / LONGEST_WALK);
+  return { words: [...words, across * 2 ** words[2]], grid: [across, grid[1]] };
+}
+
 /** Offset and channel stride of a map in vec4s, as kernels take them. */
 export const place = ({ offset, channelStride }: MapView): readonly [number, number] => [
   offset / 4,

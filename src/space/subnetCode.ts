@@ -31,7 +31,12 @@ export function encodeSubnet(mutator: NasMutator, choices: Choices): string {
 export function decodeSubnet(mutator: NasMutator, code: string): Choices {
   const length = codeLength(mutator);
   const wrong = (found: string): UserError =>
-    new UserError({ code: 'subnet/code', at: 'subnet code', found, expected: `${length} characters A–Z a–z 0–9 - _ that this search space made` });
+    new UserError({
+      code: 'subnet/code',
+      at: 'subnet code',
+      found,
+      expected: `${length} characters A–Z a–z 0–9 - _ that this search space made`,
+    });
   if (code.length !== length) throw wrong(`${code.length} characters`);
   let value = 0n;
   for (const character of code) {
@@ -41,7 +46,9 @@ export function decodeSubnet(mutator: NasMutator, code: string): Choices {
   }
   if (value >= mutator.spaceSize) throw wrong('a number beyond the last subnet');
   const indices: number[] = [];
-  for (const { mutables: [first] } of [...mutator.groups].reverse()) {
+  for (const {
+    mutables: [first],
+  } of [...mutator.groups].reverse()) {
     const radix = BigInt(first.numChoices);
     indices.unshift(Number(value % radix));
     value /= radix;

@@ -57,10 +57,10 @@ export class Poison {
     return damaged;
   }
 
-  /** Bytes of a watched buffer, by its label. */
-  async contents(label: string): Promise<Float32Array> {
-    const found = [...this.#watched].find((watched) => watched.label === label);
-    if (!found) throw new Error(`no buffer labelled ${label}`);
+  /** What a watched buffer holds, without its guard zone. */
+  async contents(buffer: GPUBuffer): Promise<Float32Array> {
+    const found = [...this.#watched].find((watched) => watched.buffer === buffer);
+    if (!found) throw new Error(`buffer ${buffer.label} is not watched`);
     return new Float32Array(await this.read(found.buffer, 0, found.bytes));
   }
 

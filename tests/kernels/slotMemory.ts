@@ -3,6 +3,7 @@
  * whole vec4s rely on it), and untouched memory behind the last row, up to the slot's size class.
  */
 import type { Program } from '../../src/backends/contract';
+import type { WebGpuBackend } from '../../src/backends/webgpu/webgpuBackend';
 import { declarations } from '../../src/ops/index';
 import { type MapView, pitchOf } from '../../src/plan/kernel';
 import { planSlots } from '../../src/plan/liveness';
@@ -11,40 +12,34 @@ import { planStorage } from '../../src/plan/storage';
 import type { Poison } from './poison';
 
 /** Names of the outputs of a program, just run, whose rows end in anything but zeros. */
-export async function dirtyPadding(program: Program, poison: Poison): Promise<string[]> {
+export async function dirtyPadding(backend: WebGpuBackend, program: Program, poison: Poison): Promise<string[]> {
+  const slots = backend.slotsOfLastRun;
   const { plan } = program as Program & { readonly plan: GpuPlan };
   const dirty: string[] = [];
   for (const [name, view] of Object.entries(plan.outputs)) {
     if (!('pitch' in view) || view.buffer.kind !== 'slot') continue;
-    const values = await poison.contents(slotLabel(plan, view.buffer.slot));
+    const values = await poison.contents(slots[view.buffer.slot]!);
     if (!endsInZeros(view, values)) dirty.push(name);
   }
   return dirty;
 }
 
-/** Labels of the slots in which something was written behind the last row of the largest map they held. */
-export async function overrunSlots(program: Program, poison: Poison): Promise<string[]> {
-  const { plan, graph } = program as Program & { readonly plan: GpuPlan };
+/** Slots in which something was written behind the last row of the largest map they held. */
+export async function overrunSlots(backend: WebGpuBackend, program: Program, poison: Poison): Promise<number[]> {
+  const slots = backend.slotsOfLastRun;
+  const { graph } = program;
   const { slotOf } = planSlots(graph, planStorage(graph, declarations));
   const used = new Map<number, number>();
   for (const [base, slot] of slotOf) {
     const [n, c, h, w] = graph.nodes[base]!.type.shape as [number, number, number, number];
     used.set(slot, Math.max(used.get(slot) ?? 0, c * pitchOf(n, h, w)));
   }
-  const overrun: string[] = [];
+  const overrun: number[] = [];
   for (const [slot, floats] of used) {
-    const label = slotLabel(plan, slot);
-    const values = await poison.contents(label);
-    if (!values.subarray(floats).every(Number.isNaN)) overrun.push(label);
+    const values = await poison.contents(slots[slot]!);
+    if (!values.subarray(floats).every(Number.isNaN)) overrun.push(slot);
   }
   return overrun;
-}
-
-/** The arena's label: slots of equal size are numbered in order. */
-function slotLabel({ slotBytes }: GpuPlan, slot: number): string {
-  const bytes = slotBytes[slot]!;
-  const index = slotBytes.slice(0, slot).filter((other) => other === bytes).length;
-  return `slot ${bytes}.${index}`;
 }
 
 function endsInZeros({ shape, offset, channelStride, pitch }: MapView, values: Float32Array): boolean {

@@ -221,6 +221,11 @@ export class WebGpuBackend implements Backend {
     };
   }
 
+  /** The buffers that held the maps of the last run, by slot: for tests of what lies around results. */
+  get slotsOfLastRun(): readonly GPUBuffer[] {
+    return this.#lastRun?.slots.map(({ buffer }) => buffer) ?? [];
+  }
+
   [Symbol.dispose](): void {
     this.#arena[Symbol.dispose]();
     this.#device.destroy();

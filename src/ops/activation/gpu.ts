@@ -5,7 +5,7 @@ import activationCode from '../../../shaders/lib/activation.wgsl?raw';
 import rowsCode from '../../../shaders/lib/rows.wgsl?raw';
 import { type GpuKernel, uniformWords } from '../../plan/kernel';
 import { pipelineFamily } from '../../plan/pipelineFamily';
-import { pixelsOf, place, rowGrid } from '../../plan/rowGrid';
+import { pixelsOf, place, rowWalk } from '../../plan/rowGrid';
 import { wgsl } from '../../plan/shader';
 import { activationNumber } from './kind';
 
@@ -22,7 +22,7 @@ const grad = pipelineFamily(wgsl('activation/grad', rowsCode, activationCode, gr
 export const activation: GpuKernel = (context) => {
   const x = context.map(0);
   const out = context.outMap;
-  const { words, grid } = rowGrid(out);
+  const { words, grid } = rowWalk(out);
   context.dispatch(
     forward({ ACT: activationNumber(context.node.attrs, 'kind') }),
     [x.buffer, out.buffer],
@@ -35,7 +35,7 @@ export const activationGrad: GpuKernel = (context) => {
   const x = context.map(0);
   const dy = context.map(1);
   const dx = context.outMap;
-  const { words, grid } = rowGrid(dx);
+  const { words, grid } = rowWalk(dx);
   context.dispatch(
     grad({ ACT: activationNumber(context.node.attrs, 'kind') }),
     [x.buffer, dy.buffer, dx.buffer],

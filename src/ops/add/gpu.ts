@@ -3,7 +3,7 @@ import addCode from '../../../shaders/add/add.wgsl?raw';
 import rowsCode from '../../../shaders/lib/rows.wgsl?raw';
 import { type GpuKernel, uniformWords } from '../../plan/kernel';
 import { pipelineFamily } from '../../plan/pipelineFamily';
-import { place, rowGrid } from '../../plan/rowGrid';
+import { place, rowWalk } from '../../plan/rowGrid';
 import { wgsl } from '../../plan/shader';
 
 const sum = pipelineFamily(wgsl('add/add', rowsCode, addCode), ['read', 'read', 'read_write']);
@@ -12,7 +12,7 @@ export const add: GpuKernel = (context) => {
   const a = context.map(0);
   const b = context.map(1);
   const out = context.outMap;
-  const { words, grid } = rowGrid(out);
+  const { words, grid } = rowWalk(out);
   context.dispatch(
     sum(),
     [a.buffer, b.buffer, out.buffer],

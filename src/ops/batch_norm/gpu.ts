@@ -10,7 +10,7 @@ import activationCode from '../../../shaders/lib/activation.wgsl?raw';
 import rowsCode from '../../../shaders/lib/rows.wgsl?raw';
 import { type GpuKernel, type MapView, VECTOR, f, uniformWords } from '../../plan/kernel';
 import { pipelineFamily } from '../../plan/pipelineFamily';
-import { pixelsOf, place, rowGrid } from '../../plan/rowGrid';
+import { pixelsOf, place, rowWalk } from '../../plan/rowGrid';
 import { wgsl } from '../../plan/shader';
 import { activationNumber } from '../activation/kind';
 import { int, real } from '../attrs';
@@ -96,7 +96,7 @@ export const affine: GpuKernel = (context) => {
   const x = context.map(0);
   const coefficients = context.flat(1);
   const out = context.outMap;
-  const { words, grid } = rowGrid(out);
+  const { words, grid } = rowWalk(out);
   context.dispatch(
     affinePipeline({ ACT: activationNumber(context.node.attrs, 'act') }),
     [x.buffer, coefficients.buffer, out.buffer],
@@ -139,7 +139,7 @@ export const bnGradInput: GpuKernel = (context) => {
   const constant = context.node.inputs.length < 4;
   const sums = constant ? stats : context.flat(3);
   const dx = context.outMap;
-  const { words, grid } = rowGrid(dx);
+  const { words, grid } = rowWalk(dx);
   const { attrs } = context.node;
   context.dispatch(
     gradInput({ ACT: activationNumber(attrs, 'act'), CONSTANT: Number(constant) }),

@@ -36,6 +36,10 @@ const plain: readonly ConvCase[] = [
   { batch: 3, from: [40, MIDDLE], to: [36, UNION], size: [5, 3], kernel: 1 },
   { batch: 1, from: [36, UNION], to: [40, MIDDLE], size: [7, 5], kernel: 1 },
   { batch: 1, from: 1, to: 3, size: [11, 13], kernel: 3, padding: 1 },
+  // Widths of whole vec4s have kernels of their own.
+  { batch: 2, from: 3, to: 18, size: [5, 8], kernel: 3, padding: 1 },
+  { batch: 1, from: 5, to: 7, size: [1, 4], kernel: 3, padding: 1 },
+  { batch: 1, from: [36, UNION], to: [40, MIDDLE], size: [7, 12], kernel: 3, padding: 1 },
   { batch: 3, from: 3, to: 18, size: [13, 11], kernel: 3, stride: 2, padding: 1 },
   { batch: 2, from: 3, to: 16, size: [8, 8], kernel: 3, stride: 2, padding: 1 },
   { batch: 1, from: 18, to: 5, size: [9, 7], kernel: 3, padding: 2, dilation: 2 },

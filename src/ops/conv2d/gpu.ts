@@ -16,16 +16,16 @@ import { wgsl } from '../../plan/shader';
 import { activationNumber } from '../activation/kind';
 import { windowOf } from '../window';
 import { COLUMNS, PLAIN, ROWS, TILE, product, productGradWeight, splitsFor } from './product';
+import { isWindow3, window3, window3GradWeight } from './window3';
 
 const anyForward = pipelineFamily(
   wgsl('conv2d/any_forward', rowsCode, pixelCode, activationCode, sumsCode, anyForwardCode),
   ['read', 'read', 'read', 'read_write'],
 );
-const anyGradInput = pipelineFamily(wgsl('conv2d/any_grad_input', rowsCode, pixelCode, sumsCode, anyGradInputCode), [
-  'read',
-  'read',
-  'read_write',
-]);
+const anyGradInput = pipelineFamily(
+  wgsl('conv2d/any_grad_input', rowsCode, pixelCode, sumsCode, anyGradInputCode),
+  ['read', 'read', 'read_write'],
+);
 const anyGradWeight = pipelineFamily(wgsl('conv2d/any_grad_weight', pixelCode, anyGradWeightCode), [
   'read',
   'read',
@@ -49,7 +49,10 @@ function tileGrid({ pitch, shape }: MapView) {
   const columns = pitch / 4;
   const tiles = Math.ceil(shape[1] / TILE);
   const shift = Math.min(6, Math.ceil(Math.log2(columns)));
-  return { words: [columns, tiles, shift], grid: [Math.ceil(columns / 2 ** shift), Math.ceil(tiles / (64 >> shift))] };
+  return {
+    words: [columns, tiles, shift],
+    grid: [Math.ceil(columns / 2 ** shift), Math.ceil(tiles / (64 >> shift))],
+  };
 }
 
 export const conv2d: GpuKernel = (context) => {
@@ -62,6 +65,10 @@ export const conv2d: GpuKernel = (context) => {
   if (isProduct(context, kernel)) {
     const extra = coefficients && { kind: 'coefficients' as const, values: coefficients, act };
     product(context, { input: x, weights, out, extra });
+    return;
+  }
+  if (isWindow3(kernel, windowOf(context.node.attrs), out.shape[3])) {
+    window3(context, { input: x, weights, out, coefficients, act });
     return;
   }
   const { words, grid } = tileGrid(out);
@@ -90,6 +97,11 @@ export const conv2dGradInput: GpuKernel = (context) => {
   const dy = context.map(0);
   const dx = context.outMap;
   const kernel = context.type(1).shape[2]!;
+  if (isWindow3(kernel, windowOf(context.node.attrs), dx.shape[3])) {
+    const reversed = context.packed(1, { ...COLUMNS, flip: true });
+    window3(context, { input: dy, weights: reversed, out: dx, coefficients: undefined, act: 0 });
+    return;
+  }
   const weights = context.packed(1, COLUMNS);
   if (isProduct(context, kernel)) {
     product(context, { input: dy, weights, out: dx });
@@ -120,6 +132,10 @@ export const conv2dGradWeight: GpuKernel = (context) => {
   const kernel = context.node.params![0]!.spec.shape[2]!;
   if (isProduct(context, kernel)) {
     productGradWeight(context, x, dy);
+    return;
+  }
+  if (isWindow3(kernel, windowOf(context.node.attrs), dy.shape[3])) {
+    window3GradWeight(context, x, dy);
     return;
   }
   const columns = dy.pitch / 4;

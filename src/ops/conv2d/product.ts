@@ -25,7 +25,11 @@ const quad = pipelineFamily(
   wgsl('conv2d/product_quad', 'enable subgroups;', rowsCode, activationCode, sumsCode, productCode, quadCode),
   ACCESS,
 );
-const gradWeight = pipelineFamily(wgsl('conv2d/product_grad_weight', gradWeightCode), ['read', 'read', 'read_write']);
+const gradWeight = pipelineFamily(wgsl('conv2d/product_grad_weight', gradWeightCode), [
+  'read',
+  'read',
+  'read_write',
+]);
 
 /** Output channels of a thread. */
 export const TILE = 8;
@@ -45,7 +49,8 @@ export interface Product {
   readonly weights: FlatView;
   readonly out: MapView;
   /** Coefficients (scale and shift in rows 2, 3) or a packed bias. */
-  readonly extra?: { readonly kind: 'coefficients' | 'bias'; readonly values: FlatView; readonly act: number } | undefined;
+  readonly extra?:
+    { readonly kind: 'coefficients' | 'bias'; readonly values: FlatView; readonly act: number } | undefined;
 }
 
 export function product(context: LoweringContext, { input, weights, out, extra }: Product): void {
@@ -116,6 +121,10 @@ export function productGradWeight(context: LoweringContext, input: MapView, dy: 
 
 /** A multiple of four where there are as many columns, so that quads read whole cache lines. */
 export function splitsFor(tasks: number, columns: number, splitStride: number): number {
-  const wanted = Math.min(columns, Math.ceil(GRAD_THREADS / tasks), Math.floor(MAX_PARTIAL_FLOATS / splitStride));
+  const wanted = Math.min(
+    columns,
+    Math.ceil(GRAD_THREADS / tasks),
+    Math.floor(MAX_PARTIAL_FLOATS / splitStride),
+  );
   return Math.max(1, wanted >= 4 ? wanted - (wanted % 4) : Math.min(4, columns));
 }

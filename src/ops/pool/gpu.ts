@@ -4,6 +4,7 @@ import forwardCode from '../../../shaders/pool/forward.wgsl?raw';
 import globalAvgCode from '../../../shaders/pool/global_avg.wgsl?raw';
 import globalAvgGradCode from '../../../shaders/pool/global_avg_grad.wgsl?raw';
 import maxGradCode from '../../../shaders/pool/max_grad.wgsl?raw';
+import winnersCode from '../../../shaders/pool/winners.wgsl?raw';
 import pixelCode from '../../../shaders/lib/pixel.wgsl?raw';
 import rowsCode from '../../../shaders/lib/rows.wgsl?raw';
 import { type GpuKernel, type LoweringContext, type MapView, uniformWords } from '../../plan/kernel';
@@ -18,6 +19,10 @@ const forward = pipelineFamily(wgsl('pool/forward', rowsCode, pixelCode, forward
   'read_write',
 ]);
 const avgGrad = pipelineFamily(wgsl('pool/avg_grad', rowsCode, pixelCode, avgGradCode), [
+  'read',
+  'read_write',
+]);
+const winnersPipeline = pipelineFamily(wgsl('pool/winners', rowsCode, pixelCode, winnersCode), [
   'read',
   'read_write',
 ]);
@@ -63,13 +68,29 @@ export const maxPoolGrad: GpuKernel = (context) => {
   const x = context.map(0);
   const dy = context.map(1);
   const dx = context.outMap;
-  const { words, grid } = rowGrid(dx);
   const window = windowWords(context, x, dy);
+  const windows = rowGrid(dy);
+  const winners = context.scratch(dy.shape[1] * dy.pitch);
+  context.dispatch(
+    winnersPipeline(),
+    [x.buffer, winners.buffer],
+    uniformWords([...windows.words, pixelsOf(dy), ...window, ...floats(x), winners.offset / 4]),
+    windows.grid,
+  );
+  const pixels = rowGrid(dx);
   context.dispatch(
     maxGrad(),
-    [x.buffer, dy.buffer, dx.buffer],
-    uniformWords([...words, pixelsOf(dx), ...window, ...floats(x), ...floats(dy), ...place(dx)]),
-    grid,
+    [winners.buffer, dy.buffer, dx.buffer],
+    uniformWords([
+      ...pixels.words,
+      pixelsOf(dx),
+      ...window,
+      winners.offset,
+      dy.pitch,
+      ...floats(dy),
+      ...place(dx),
+    ]),
+    pixels.grid,
   );
 };
 
