@@ -2,13 +2,14 @@
 //
 // x (0), out (1)  maps of equal shape
 //
-// A thread computes one vec4; see lib/rows.wgsl. Offsets and strides count vec4s.
+// A thread computes every span-th vec4 of a row; see lib/rows.wgsl. Offsets and strides count vec4s.
 // Parts: lib/rows.wgsl, lib/activation.wgsl.
 
 struct Params {
   columns: u32,
   rows: u32,
   shift: u32,
+  span: u32,
   // Values of a row without its padding.
   pixels: u32,
   xOffset: u32,
@@ -24,9 +25,12 @@ struct Params {
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_index) thread: u32) {
   let place = rowPlace(group, thread, u.shift);
-  if (place.x >= u.columns || place.y >= u.rows) {
+  if (place.y >= u.rows) {
     return;
   }
-  let value = activate(x[u.xOffset + place.y * u.xStride + place.x]);
-  out[u.outOffset + place.y * u.outStride + place.x] = withoutPadding(value, place.x, u.pixels);
+  let xRow = u.xOffset + place.y * u.xStride;
+  let outRow = u.outOffset + place.y * u.outStride;
+  for (var column = place.x; column < u.columns; column += u.span) {
+    out[outRow + column] = withoutPadding(activate(x[xRow + column]), column, u.pixels);
+  }
 }

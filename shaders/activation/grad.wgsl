@@ -2,13 +2,14 @@
 //
 // x (0), dy (1), dx (2)  maps of equal shape
 //
-// A thread computes one vec4; see lib/rows.wgsl. Offsets and strides count vec4s.
+// A thread computes every span-th vec4 of a row; see lib/rows.wgsl. Offsets and strides count vec4s.
 // Parts: lib/rows.wgsl, lib/activation.wgsl.
 
 struct Params {
   columns: u32,
   rows: u32,
   shift: u32,
+  span: u32,
   xOffset: u32,
   xStride: u32,
   dyOffset: u32,
@@ -25,9 +26,13 @@ struct Params {
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_index) thread: u32) {
   let place = rowPlace(group, thread, u.shift);
-  if (place.x >= u.columns || place.y >= u.rows) {
+  if (place.y >= u.rows) {
     return;
   }
-  dx[u.dxOffset + place.y * u.dxStride + place.x] =
-    dy[u.dyOffset + place.y * u.dyStride + place.x] * slope(x[u.xOffset + place.y * u.xStride + place.x]);
+  let xRow = u.xOffset + place.y * u.xStride;
+  let dyRow = u.dyOffset + place.y * u.dyStride;
+  let dxRow = u.dxOffset + place.y * u.dxStride;
+  for (var column = place.x; column < u.columns; column += u.span) {
+    dx[dxRow + column] = dy[dyRow + column] * slope(x[xRow + column]);
+  }
 }

@@ -2,13 +2,14 @@
 //
 // a (0), b (1), out (2)  maps of equal shape
 //
-// A thread adds one vec4; see lib/rows.wgsl. Offsets and strides count vec4s.
+// A thread adds every span-th vec4 of a row; see lib/rows.wgsl. Offsets and strides count vec4s.
 // Parts: lib/rows.wgsl.
 
 struct Params {
   columns: u32,
   rows: u32,
   shift: u32,
+  span: u32,
   aOffset: u32,
   aStride: u32,
   bOffset: u32,
@@ -25,9 +26,13 @@ struct Params {
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_index) thread: u32) {
   let place = rowPlace(group, thread, u.shift);
-  if (place.x >= u.columns || place.y >= u.rows) {
+  if (place.y >= u.rows) {
     return;
   }
-  out[u.outOffset + place.y * u.outStride + place.x] =
-    a[u.aOffset + place.y * u.aStride + place.x] + b[u.bOffset + place.y * u.bStride + place.x];
+  let aRow = u.aOffset + place.y * u.aStride;
+  let bRow = u.bOffset + place.y * u.bStride;
+  let outRow = u.outOffset + place.y * u.outStride;
+  for (var column = place.x; column < u.columns; column += u.span) {
+    out[outRow + column] = a[aRow + column] + b[bRow + column];
+  }
 }

@@ -4,7 +4,7 @@
 // coefficients (1)  flat [4,C]; rows 2, 3 are scale and shift
 // out          (2)  map, as x
 //
-// A thread computes one vec4; see lib/rows.wgsl. Offsets and strides of maps count vec4s.
+// A thread computes every span-th vec4 of a row; see lib/rows.wgsl. Offsets and strides of maps count vec4s.
 // Parts: lib/rows.wgsl, lib/activation.wgsl.
 
 struct Params {
@@ -12,6 +12,7 @@ struct Params {
   // Channels C.
   rows: u32,
   shift: u32,
+  span: u32,
   // N·H·W
   pixels: u32,
   xOffset: u32,
@@ -29,10 +30,15 @@ struct Params {
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_index) thread: u32) {
   let place = rowPlace(group, thread, u.shift);
-  if (place.x >= u.columns || place.y >= u.rows) {
+  if (place.y >= u.rows) {
     return;
   }
   let at = u.coefficients + 2u * u.rows + place.y;
-  let value = activate(coefficients[at] * x[u.xOffset + place.y * u.xStride + place.x] + coefficients[at + u.rows]);
-  out[u.outOffset + place.y * u.outStride + place.x] = withoutPadding(value, place.x, u.pixels);
+  let scale = coefficients[at];
+  let shift = coefficients[at + u.rows];
+  let xRow = u.xOffset + place.y * u.xStride;
+  let outRow = u.outOffset + place.y * u.outStride;
+  for (var column = place.x; column < u.columns; column += u.span) {
+    out[outRow + column] = withoutPadding(activate(scale * x[xRow + column] + shift), column, u.pixels);
+  }
 }

@@ -9,7 +9,7 @@
 // flats     (2)  scratch: flat [4,C] mean, variance, scale, shift at `stats`; flat [2,C] dγ, dβ at `sums`
 // dx        (3)  map
 //
-// A thread computes one vec4; see lib/rows.wgsl. Offsets and strides of maps count vec4s, of flats floats.
+// A thread computes every span-th vec4 of a row; see lib/rows.wgsl. Offsets and strides of maps count vec4s, of flats floats.
 // Parts: lib/rows.wgsl, lib/activation.wgsl.
 
 override CONSTANT: bool = false;
@@ -19,6 +19,7 @@ struct Params {
   // Channels C.
   rows: u32,
   shift: u32,
+  span: u32,
   // N·H·W
   pixels: u32,
   xOffset: u32,
@@ -41,17 +42,29 @@ struct Params {
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_index) thread: u32) {
   let place = rowPlace(group, thread, u.shift);
-  if (place.x >= u.columns || place.y >= u.rows) {
+  if (place.y >= u.rows) {
     return;
   }
   let at = u.stats + place.y;
+  let mean = flats[at];
   let scale = flats[at + 2u * u.rows];
-  let value = x[u.xOffset + place.y * u.xStride + place.x];
-  var g = dy[u.dyOffset + place.y * u.dyStride + place.x] * slope(scale * value + flats[at + 3u * u.rows]);
+  let shift = flats[at + 3u * u.rows];
+  var perDeviation = 0.0;
+  var constant = 0.0;
   if (!CONSTANT) {
     let share = 1.0 / f32(u.pixels);
-    let perDeviation = flats[u.sums + place.y] * share / sqrt(flats[at + u.rows] + u.eps);
-    g -= flats[u.sums + u.rows + place.y] * share + (value - flats[at]) * perDeviation;
+    perDeviation = flats[u.sums + place.y] * share / sqrt(flats[at + u.rows] + u.eps);
+    constant = flats[u.sums + u.rows + place.y] * share;
   }
-  dx[u.dxOffset + place.y * u.dxStride + place.x] = withoutPadding(scale * g, place.x, u.pixels);
+  let xRow = u.xOffset + place.y * u.xStride;
+  let dyRow = u.dyOffset + place.y * u.dyStride;
+  let dxRow = u.dxOffset + place.y * u.dxStride;
+  for (var column = place.x; column < u.columns; column += u.span) {
+    let value = x[xRow + column];
+    var g = dy[dyRow + column] * slope(scale * value + shift);
+    if (!CONSTANT) {
+      g -= constant + (value - mean) * perDeviation;
+    }
+    dx[dxRow + column] = withoutPadding(scale * g, column, u.pixels);
+  }
 }

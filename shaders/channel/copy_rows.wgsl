@@ -5,13 +5,14 @@
 // x   (0)  map, rows `xStride` apart
 // out (1)  map, rows `outStride` apart
 //
-// A thread copies one vec4; see lib/rows.wgsl. Offsets and strides count vec4s.
+// A thread copies every span-th vec4 of a row; see lib/rows.wgsl. Offsets and strides count vec4s.
 // Parts: lib/rows.wgsl.
 
 struct Params {
   columns: u32,
   rows: u32,
   shift: u32,
+  span: u32,
   start: u32,
   count: u32,
   xOffset: u32,
@@ -27,13 +28,17 @@ struct Params {
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_index) thread: u32) {
   let place = rowPlace(group, thread, u.shift);
-  if (place.x >= u.columns || place.y >= u.rows) {
+  if (place.y >= u.rows) {
     return;
   }
-  let to = u.outOffset + place.y * u.outStride + place.x;
-  if (place.y < u.start || place.y >= u.start + u.count) {
-    out[to] = vec4f();
-  } else {
-    out[to] = x[u.xOffset + (place.y - u.start) * u.xStride + place.x];
+  let inside = place.y >= u.start && place.y < u.start + u.count;
+  let xRow = u.xOffset + (place.y - u.start) * u.xStride;
+  let outRow = u.outOffset + place.y * u.outStride;
+  for (var column = place.x; column < u.columns; column += u.span) {
+    if (inside) {
+      out[outRow + column] = x[xRow + column];
+    } else {
+      out[outRow + column] = vec4f();
+    }
   }
 }

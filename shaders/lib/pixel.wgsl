@@ -25,3 +25,19 @@ fn nextPixel(pixel: Pixel, height: u32, width: u32) -> Pixel {
   }
   return next;
 }
+
+// Four consecutive pixels.
+struct Pixels {
+  image: vec4i,
+  y: vec4i,
+  x: vec4i,
+}
+
+fn pixelsAt(index: u32, height: u32, width: u32) -> Pixels {
+  let a = pixelAt(index, height, width);
+  let b = nextPixel(a, height, width);
+  let c = nextPixel(b, height, width);
+  let d = nextPixel(c, height, width);
+  let images = vec4u(a.image, b.image, c.image, d.image);
+  return Pixels(vec4i(images), vec4i(a.y, b.y, c.y, d.y), vec4i(a.x, b.x, c.x, d.x));
+}

@@ -1,5 +1,6 @@
 // Threads over the rows of a map, vec4 by vec4. A workgroup of 64 covers 64 >> shift rows of 1 << shift
-// vec4s, so that maps of 2×2 pixels fill it as well as large ones do, without a division.
+// vec4s, so that maps of 2×2 pixels fill it as well as large ones do, without a division. Kernels with a
+// `span` do every span-th vec4 from there on, so that what belongs to the row is read once for several.
 
 // (vec4 in the row, row) of a thread.
 fn rowPlace(group: vec3u, thread: u32, shift: u32) -> vec2u {

@@ -35,36 +35,9 @@ struct Params {
 @group(0) @binding(1) var<storage, read_write> dx: array<vec4f>;
 @group(1) @binding(0) var<uniform> u: Params;
 
-// First window along a side whose taps reach coordinate `at`.
-fn firstWindow(at: i32) -> i32 {
-  return max(0, (at + u.padding - u.kernel + u.stride) / u.stride);
-}
-
-// Taps inside a side of `size` of window `index`.
-fn inside(index: i32, size: i32) -> i32 {
-  let start = index * u.stride - u.padding;
-  return min(start + u.kernel, size) - max(start, 0);
-}
-
-fn gradient(row: u32, pixel: Pixel) -> f32 {
-  let p1 = min((pixel.y + u.padding) / u.stride, u.outHeight - 1);
-  let q1 = min((pixel.x + u.padding) / u.stride, u.outWidth - 1);
-  let plane = row + pixel.image * u32(u.outHeight * u.outWidth);
-  var sum = 0.0;
-  for (var p = firstWindow(pixel.y); p <= p1; p++) {
-    for (var q = firstWindow(pixel.x); q <= q1; q++) {
-      let value = dy[plane + u32(p * u.outWidth + q)];
-      if (COUNT_PADDING) {
-        sum += value;
-      } else {
-        sum += value / f32(inside(p, u.height) * inside(q, u.width));
-      }
-    }
-  }
-  if (COUNT_PADDING) {
-    return sum / f32(u.kernel * u.kernel);
-  }
-  return sum;
+// Taps inside a side of `size` of the windows that start at `start`.
+fn inside(start: vec4i, size: i32) -> vec4i {
+  return min(start + u.kernel, vec4i(size)) - max(start, vec4i());
 }
 
 @compute @workgroup_size(64)
@@ -73,13 +46,32 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_index) th
   if (place.x >= u.columns || place.y >= u.rows) {
     return;
   }
-  let row = u.dyOffset + place.y * u.dyStride;
-  let height = u32(u.height);
-  let width = u32(u.width);
-  let pixel0 = pixelAt(place.x * 4u, height, width);
-  let pixel1 = nextPixel(pixel0, height, width);
-  let pixel2 = nextPixel(pixel1, height, width);
-  let pixel3 = nextPixel(pixel2, height, width);
-  let value = vec4f(gradient(row, pixel0), gradient(row, pixel1), gradient(row, pixel2), gradient(row, pixel3));
-  dx[u.dxOffset + place.y * u.dxStride + place.x] = withoutPadding(value, place.x, u.pixels);
+  let pixels = pixelsAt(place.x * 4u, u32(u.height), u32(u.width));
+  let planes = vec4i(i32(u.dyOffset + place.y * u.dyStride)) + u.outHeight * u.outWidth * pixels.image;
+  // The last window along a side that may hold the pixel; `reach` windows before it do so too.
+  let bottoms = (pixels.y + u.padding) / u.stride;
+  let rights = (pixels.x + u.padding) / u.stride;
+  let reach = (u.kernel + u.stride - 1) / u.stride;
+  var sum = vec4f();
+  for (var i = 0; i < reach; i++) {
+    let ps = bottoms - i;
+    let tops = ps * u.stride - u.padding;
+    let inP = (ps >= vec4i()) & (ps < vec4i(u.outHeight)) & (tops + u.kernel > pixels.y);
+    for (var j = 0; j < reach; j++) {
+      let qs = rights - j;
+      let lefts = qs * u.stride - u.padding;
+      let holds = inP & (qs >= vec4i()) & (qs < vec4i(u.outWidth)) & (lefts + u.kernel > pixels.x);
+      let at = planes + ps * u.outWidth + qs;
+      let value = vec4f(dy[at.x], dy[at.y], dy[at.z], dy[at.w]);
+      if (COUNT_PADDING) {
+        sum += select(vec4f(), value, holds);
+      } else {
+        sum += select(vec4f(), value / vec4f(inside(tops, u.height) * inside(lefts, u.width)), holds);
+      }
+    }
+  }
+  if (COUNT_PADDING) {
+    sum /= f32(u.kernel * u.kernel);
+  }
+  dx[u.dxOffset + place.y * u.dxStride + place.x] = withoutPadding(sum, place.x, u.pixels);
 }

@@ -33,33 +33,12 @@ struct Params {
   outStride: u32,
 }
 
+// The most negative f32.
+const LOWEST = -3.4028234e38;
+
 @group(0) @binding(0) var<storage, read> input: array<f32>;
 @group(0) @binding(1) var<storage, read_write> out: array<vec4f>;
 @group(1) @binding(0) var<uniform> u: Params;
-
-fn pooled(row: u32, pixel: Pixel) -> f32 {
-  let top = pixel.y * u.stride - u.padding;
-  let left = pixel.x * u.stride - u.padding;
-  let y0 = max(top, 0);
-  let y1 = min(top + u.kernel, u.height);
-  let x0 = max(left, 0);
-  let x1 = min(left + u.kernel, u.width);
-  let plane = row + pixel.image * u32(u.height * u.width);
-  var best = input[plane + u32(y0 * u.width + x0)];
-  var sum = 0.0;
-  for (var y = y0; y < y1; y++) {
-    let line = plane + u32(y * u.width);
-    for (var x = x0; x < x1; x++) {
-      let value = input[line + u32(x)];
-      best = max(best, value);
-      sum += value;
-    }
-  }
-  if (AVERAGE) {
-    return sum / f32(select((y1 - y0) * (x1 - x0), u.kernel * u.kernel, COUNT_PADDING));
-  }
-  return best;
-}
 
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_index) thread: u32) {
@@ -67,11 +46,32 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_index) th
   if (place.x >= u.columns || place.y >= u.rows) {
     return;
   }
-  let row = u.inOffset + place.y * u.inStride;
-  let pixel0 = pixelAt(place.x * 4u, u.outHeight, u.outWidth);
-  let pixel1 = nextPixel(pixel0, u.outHeight, u.outWidth);
-  let pixel2 = nextPixel(pixel1, u.outHeight, u.outWidth);
-  let pixel3 = nextPixel(pixel2, u.outHeight, u.outWidth);
-  let value = vec4f(pooled(row, pixel0), pooled(row, pixel1), pooled(row, pixel2), pooled(row, pixel3));
-  out[u.outOffset + place.y * u.outStride + place.x] = withoutPadding(value, place.x, u.pixels);
+  let pixels = pixelsAt(place.x * 4u, u.outHeight, u.outWidth);
+  let planes = vec4i(i32(u.inOffset + place.y * u.inStride)) + u.height * u.width * pixels.image;
+  let tops = pixels.y * u.stride - u.padding;
+  let lefts = pixels.x * u.stride - u.padding;
+  var best = vec4f(LOWEST);
+  var sum = vec4f();
+  for (var i = 0; i < u.kernel; i++) {
+    let ys = tops + i;
+    let lines = planes + ys * u.width;
+    let inY = (ys >= vec4i()) & (ys < vec4i(u.height));
+    for (var j = 0; j < u.kernel; j++) {
+      let xs = lefts + j;
+      let inside = inY & (xs >= vec4i()) & (xs < vec4i(u.width));
+      let at = lines + xs;
+      let value = vec4f(input[at.x], input[at.y], input[at.z], input[at.w]);
+      if (AVERAGE) {
+        sum += select(vec4f(), value, inside);
+      } else {
+        best = select(best, max(best, value), inside);
+      }
+    }
+  }
+  if (AVERAGE) {
+    let across = min(lefts + u.kernel, vec4i(u.width)) - max(lefts, vec4i());
+    let down = min(tops + u.kernel, vec4i(u.height)) - max(tops, vec4i());
+    best = sum / vec4f(select(across * down, vec4i(u.kernel * u.kernel), COUNT_PADDING));
+  }
+  out[u.outOffset + place.y * u.outStride + place.x] = withoutPadding(best, place.x, u.pixels);
 }

@@ -1,12 +1,12 @@
-// Gradient of max pooling: a pixel receives dy of every window whose first largest value it is.
+// Gradient of max pooling, second half: a pixel receives dy of every window that it wins.
 //
 //   dx[n,c,y,x] = Σ over windows (p,q) whose first maximum is at (y,x): dy[n,c,p,q]
 //
-// x  (0)  map [N,C,H,W]
-// dy (1)  map [N,C,H′,W′]
-// dx (2)  map [N,C,H,W]
+// winners (0)  scratch: positions of the maxima, of winners.wgsl
+// dy      (1)  map [N,C,H′,W′]
+// dx      (2)  map [N,C,H,W]
 //
-// A thread computes four consecutive pixels of a channel row, looking through the windows again: a
+// A thread computes four consecutive pixels of a channel row by looking at the windows that hold them: a
 // gather, so overlapping windows need no atomics. Offsets and strides of `dx` count vec4s, else floats.
 // Parts: lib/rows.wgsl, lib/pixel.wgsl.
 
@@ -24,58 +24,18 @@ struct Params {
   width: i32,
   outHeight: i32,
   outWidth: i32,
-  xOffset: u32,
-  xStride: u32,
+  winners: u32,
+  winnersStride: u32,
   dyOffset: u32,
   dyStride: u32,
   dxOffset: u32,
   dxStride: u32,
 }
 
-@group(0) @binding(0) var<storage, read> x: array<f32>;
+@group(0) @binding(0) var<storage, read> winners: array<f32>;
 @group(0) @binding(1) var<storage, read> dy: array<f32>;
 @group(0) @binding(2) var<storage, read_write> dx: array<vec4f>;
 @group(1) @binding(0) var<uniform> u: Params;
-
-// First window along a side whose taps reach coordinate `at`.
-fn firstWindow(at: i32) -> i32 {
-  return max(0, (at + u.padding - u.kernel + u.stride) / u.stride);
-}
-
-// Is x[place] the first largest value of window (p, q)? `place` counts from the plane.
-fn wins(plane: u32, place: i32, value: f32, p: i32, q: i32) -> bool {
-  let top = p * u.stride - u.padding;
-  let left = q * u.stride - u.padding;
-  let y1 = min(top + u.kernel, u.height);
-  let x1 = min(left + u.kernel, u.width);
-  var beaten = false;
-  for (var i = max(top, 0); i < y1; i++) {
-    for (var j = max(left, 0); j < x1; j++) {
-      let at = i * u.width + j;
-      let other = x[plane + u32(at)];
-      beaten = beaten || other > value || (other == value && at < place);
-    }
-  }
-  return !beaten;
-}
-
-fn gradient(xRow: u32, dyRow: u32, pixel: Pixel) -> f32 {
-  let p1 = min((pixel.y + u.padding) / u.stride, u.outHeight - 1);
-  let q1 = min((pixel.x + u.padding) / u.stride, u.outWidth - 1);
-  let xPlane = xRow + pixel.image * u32(u.height * u.width);
-  let dyPlane = dyRow + pixel.image * u32(u.outHeight * u.outWidth);
-  let place = pixel.y * u.width + pixel.x;
-  let value = x[xPlane + u32(place)];
-  var sum = 0.0;
-  for (var p = firstWindow(pixel.y); p <= p1; p++) {
-    for (var q = firstWindow(pixel.x); q <= q1; q++) {
-      if (wins(xPlane, place, value, p, q)) {
-        sum += dy[dyPlane + u32(p * u.outWidth + q)];
-      }
-    }
-  }
-  return sum;
-}
 
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_index) thread: u32) {
@@ -83,19 +43,28 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_index) th
   if (place.x >= u.columns || place.y >= u.rows) {
     return;
   }
-  let xRow = u.xOffset + place.y * u.xStride;
-  let dyRow = u.dyOffset + place.y * u.dyStride;
-  let height = u32(u.height);
-  let width = u32(u.width);
-  let pixel0 = pixelAt(place.x * 4u, height, width);
-  let pixel1 = nextPixel(pixel0, height, width);
-  let pixel2 = nextPixel(pixel1, height, width);
-  let pixel3 = nextPixel(pixel2, height, width);
-  let value = vec4f(
-    gradient(xRow, dyRow, pixel0),
-    gradient(xRow, dyRow, pixel1),
-    gradient(xRow, dyRow, pixel2),
-    gradient(xRow, dyRow, pixel3),
-  );
-  dx[u.dxOffset + place.y * u.dxStride + place.x] = withoutPadding(value, place.x, u.pixels);
+  let pixels = pixelsAt(place.x * 4u, u32(u.height), u32(u.width));
+  let planes = u.outHeight * u.outWidth * pixels.image;
+  let winnerPlanes = vec4i(i32(u.winners + place.y * u.winnersStride)) + planes;
+  let dyPlanes = vec4i(i32(u.dyOffset + place.y * u.dyStride)) + planes;
+  let positions = vec4f(pixels.y * u.width + pixels.x);
+  // The last window along a side that may hold the pixel; `reach` windows before it do so too.
+  let bottoms = (pixels.y + u.padding) / u.stride;
+  let rights = (pixels.x + u.padding) / u.stride;
+  let reach = (u.kernel + u.stride - 1) / u.stride;
+  var sum = vec4f();
+  for (var i = 0; i < reach; i++) {
+    let ps = bottoms - i;
+    let inP = (ps >= vec4i()) & (ps < vec4i(u.outHeight));
+    for (var j = 0; j < reach; j++) {
+      let qs = rights - j;
+      let at = ps * u.outWidth + qs;
+      let w = winnerPlanes + at;
+      let d = dyPlanes + at;
+      let won = vec4f(winners[w.x], winners[w.y], winners[w.z], winners[w.w]) == positions;
+      let value = vec4f(dy[d.x], dy[d.y], dy[d.z], dy[d.w]);
+      sum += select(vec4f(), value, won & inP & (qs >= vec4i()) & (qs < vec4i(u.outWidth)));
+    }
+  }
+  dx[u.dxOffset + place.y * u.dxStride + place.x] = withoutPadding(sum, place.x, u.pixels);
 }
