@@ -26,9 +26,9 @@ export function Alerts() {
           <div>
             <h3>{title}</h3>
             <p>
-              {place(error) && <code>{place(error)}</code>}{' '}
-              {error.found !== undefined && `Found ${error.found}. `}
-              Expected {error.expected}.
+              {place(error) && <code>{place(error)}: </code>}
+              {error.found !== undefined && sentence(`found ${error.found}`)}{' '}
+              {sentence(`expected ${error.expected}`)}
             </p>
             <p className="quiet">{error.code}</p>
           </div>
@@ -43,6 +43,9 @@ export function Alerts() {
     </div>
   );
 }
+
+const sentence = (text: string): string =>
+  `${text[0]!.toUpperCase()}${text.slice(1)}${/[.?!…]$/.test(text) ? '' : '.'}`;
 
 /** `backbone.type, line 3:9` */
 function place({ at, position }: UserErrorFields): string {

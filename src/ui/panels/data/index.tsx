@@ -37,10 +37,12 @@ export function DataPanel() {
           <p className="quiet" data-testid="data-description" title={info.description}>
             {info.description}
           </p>
-          <p className="visually-hidden">
-            {exact(info.counts.train)} to train, {exact(info.counts.val)} to validate,{' '}
-            {exact(info.counts.test)} to test
-          </p>
+          {loaded.source.kind === 'procedural' && (
+            <p className="quiet">
+              {exact(info.counts.train)} to train, {exact(info.counts.val)} to validate,{' '}
+              {exact(info.counts.test)} to test
+            </p>
+          )}
         </>
       )}
       {loading && (
