@@ -1,7 +1,7 @@
 /** @file A width among candidates (mmrazor mutable_channel/oneshot_mutable_channel.py). */
 import type { Rng } from '../core/rng';
 import type { Searchable } from './baseMutable';
-import type { Choices } from './choices';
+import type {} from './choices';
 import { show } from './errors';
 import { SquentialMutableChannel, type SquentialOptions } from './squentialMutableChannel';
 

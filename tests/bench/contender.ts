@@ -21,7 +21,6 @@ export interface Contender {
 export function rememberDevices(): { readonly latest: () => GPUDevice } {
   const devices: GPUDevice[] = [];
   const prototype = GPUAdapter.prototype;
-  // eslint-disable-next-line @typescript-eslint/unbound-method -- re-bound through call below
   const request = prototype.requestDevice;
   prototype.requestDevice = async function (this: GPUAdapter, descriptor?: GPUDeviceDescriptor) {
     const device = await request.call(this, descriptor);

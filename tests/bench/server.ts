@@ -1,12 +1,13 @@
 /** @file Bundles the benchmark page, serves it with onnxruntime's WebAssembly, and opens it in Chromium. */
-import { createReadStream, existsSync, readFileSync } from 'node:fs';
+import { createReadStream, existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { type Plugin, build } from 'esbuild';
+import { build } from 'esbuild';
 import { chromium } from 'playwright';
 import { findChromium, launchArgs } from '../../scripts/chromium.mjs';
+import { rawImports } from '../../scripts/rawImports.mjs';
 import type { BenchApi } from './page';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
@@ -14,21 +15,6 @@ const TYPES: Record<string, string> = {
   '.js': 'text/javascript',
   '.mjs': 'text/javascript',
   '.wasm': 'application/wasm',
-};
-
-/** `import code from './x.wgsl?raw'`, as Vite has it. */
-export const rawImports: Plugin = {
-  name: 'raw-imports',
-  setup({ onResolve, onLoad }) {
-    onResolve({ filter: /\?raw$/ }, ({ path: file, resolveDir }) => ({
-      path: path.resolve(resolveDir, file.slice(0, -'?raw'.length)),
-      namespace: 'raw',
-    }));
-    onLoad({ filter: /.*/, namespace: 'raw' }, ({ path: file }) => ({
-      contents: readFileSync(file, 'utf8'),
-      loader: 'text',
-    }));
-  },
 };
 
 export interface OpenBench extends Omit<BenchApi, 'ids'> {
@@ -69,7 +55,8 @@ export async function openBenchPage(): Promise<OpenBench> {
   }).listen(0);
   const address = server.address();
   if (!address || typeof address === 'string') throw new Error('the benchmark server has no port');
-  const browser = await chromium.launch({ executablePath: await findChromium(), args: launchArgs });
+  const executablePath = findChromium();
+  const browser = await chromium.launch({ args: launchArgs, ...(executablePath && { executablePath }) });
   const page = await browser.newPage();
   page.on('pageerror', (error) => process.stderr.write(`page: ${String(error).slice(0, 400)}\n`));
   page.setDefaultTimeout(0);

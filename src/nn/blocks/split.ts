@@ -53,15 +53,10 @@ export abstract class ShuffleUnit extends Module {
 
   forward(trace: Trace, x: ValueId): ValueId {
     const { builder } = trace;
-    let left = x;
-    let right = x;
-    if (this.#branch1) {
-      left = this.#branch1.call(trace, x);
-    } else {
-      const half = builder.channels(x) / 2;
-      left = channelSlice(builder, x, 0, half);
-      right = channelSlice(builder, x, half, half);
-    }
+    const half = builder.channels(x) / 2;
+    const [left, right] = this.#branch1
+      ? [this.#branch1.call(trace, x), x]
+      : [channelSlice(builder, x, 0, half), channelSlice(builder, x, half, half)];
     return channelShuffle(builder, concat(builder, [left, this.#branch2.call(trace, right)]), 2);
   }
 }

@@ -36,9 +36,8 @@ describe.each([
   });
 
   test('keeps the order of candidates', () => {
-    const row = VALUE.arch_setting[0]![2] as { candidates: object };
     const read = parsed.value as unknown as typeof VALUE;
-    expect(Object.keys((read.arch_setting[0]![2] as typeof row).candidates)).toEqual(['z3', 'a5']);
+    expect(Object.keys((read.arch_setting[0]![2] as { candidates: object }).candidates)).toEqual(['z3', 'a5']);
   });
 
   test('gives frozen values without prototypes', () => {

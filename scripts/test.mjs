@@ -1,0 +1,67 @@
+/**
+ * @file `npm test`: every check and every test, one after the other; the last line counts them all.
+ */
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { dawnEnvironment, ensureChromium } from './chromium.mjs';
+
+const folder = mkdtempSync(path.join(tmpdir(), 'supernet-test-'));
+const report = (name) => path.join(folder, `${name}.json`);
+const totals = { passed: 0, failed: 0, skipped: 0 };
+
+/** Runs one step; a step without a report of its own counts as one test. */
+function step(title, command, args, { counts, env = {} } = {}) {
+  process.stdout.write(`\n── ${title}\n`);
+  const started = Date.now();
+  const { status } = spawnSync(command, args, { stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, ...env } });
+  const found = counts?.();
+  if (found) for (const key of Object.keys(totals)) totals[key] += found[key];
+  if (!found || (status !== 0 && found.failed === 0)) totals[status === 0 ? 'passed' : 'failed']++;
+  process.stdout.write(`── ${title}: ${status === 0 ? 'ok' : 'FAILED'} in ${Math.round((Date.now() - started) / 1000)} s\n`);
+}
+
+function readJson(file) {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch {
+    return undefined; // the run broke before it could report; the step counts as one failure
+  }
+}
+
+function vitestCounts(file) {
+  const result = readJson(file);
+  return result && { passed: result.numPassedTests, failed: result.numFailedTests, skipped: result.numPendingTests };
+}
+
+function playwrightCounts(file) {
+  const stats = readJson(file)?.stats;
+  return stats && { passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: stats.skipped };
+}
+
+const vitest = (project) => {
+  const file = report(project);
+  step(`${project} tests`, 'npx', ['vitest', 'run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${file}`], {
+    counts: () => vitestCounts(file),
+    env: dawnEnvironment(),
+  });
+};
+
+ensureChromium();
+step('types', 'npm', ['run', '-s', 'typecheck']);
+step('lint', 'npm', ['run', '-s', 'lint']);
+step('layers', 'npm', ['run', '-s', 'check:layers']);
+step('format', 'npm', ['run', '-s', 'format:check']);
+vitest('unit');
+vitest('kernels');
+step('production build', 'npm', ['run', '-s', 'build']);
+step('end-to-end tests', 'npx', ['playwright', 'test'], {
+  counts: () => playwrightCounts(report('e2e')),
+  env: { PLAYWRIGHT_JSON_OUTPUT_NAME: report('e2e') },
+});
+rmSync(folder, { recursive: true, force: true });
+
+const { passed, failed, skipped } = totals;
+process.stdout.write(`\n${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}\n`);
+process.exit(failed > 0 ? 1 : 0);
