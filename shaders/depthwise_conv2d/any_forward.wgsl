@@ -24,8 +24,8 @@ struct Params {
   stride: i32,
   padding: i32,
   dilation: i32,
-  height: u32,
-  width: u32,
+  height: i32,
+  width: i32,
   outHeight: u32,
   outWidth: u32,
   inOffset: u32,
@@ -42,39 +42,27 @@ struct Params {
 @group(0) @binding(3) var<storage, read_write> out: array<vec4f>;
 @group(1) @binding(0) var<uniform> u: Params;
 
-// in[row, y, x] of the image that starts at `plane`, zero outside it.
-fn tap(plane: u32, y: i32, x: i32) -> f32 {
-  let inside = u32(y) < u.height && u32(x) < u.width;
-  return select(0.0, input[plane + u32(y) * u.width + u32(x)], inside);
-}
-
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_index) thread: u32) {
   let place = rowPlace(group, thread, u.shift);
   if (place.x >= u.columns || place.y >= u.rows) {
     return;
   }
-  let row = u.inOffset + place.y * u.inStride;
-  let size = u.height * u.width;
-  let pixel0 = pixelAt(place.x * 4u, u.outHeight, u.outWidth);
-  let pixel1 = nextPixel(pixel0, u.outHeight, u.outWidth);
-  let pixel2 = nextPixel(pixel1, u.outHeight, u.outWidth);
-  let pixel3 = nextPixel(pixel2, u.outHeight, u.outWidth);
-  let planes = vec4u(row) + size * vec4u(pixel0.image, pixel1.image, pixel2.image, pixel3.image);
-  let tops = u.stride * vec4i(pixel0.y, pixel1.y, pixel2.y, pixel3.y) - u.padding;
-  let lefts = u.stride * vec4i(pixel0.x, pixel1.x, pixel2.x, pixel3.x) - u.padding;
+  let pixels = pixelsAt(place.x * 4u, u.outHeight, u.outWidth);
+  let planes = vec4i(i32(u.inOffset + place.y * u.inStride)) + u.height * u.width * pixels.image;
+  let tops = u.stride * pixels.y - u.padding;
+  let lefts = u.stride * pixels.x - u.padding;
   var at = u.weights + place.y * u32(u.kernel * u.kernel);
   var sum = vec4f();
   for (var i = 0; i < u.kernel; i++) {
     let ys = tops + i * u.dilation;
+    let inY = (ys >= vec4i()) & (ys < vec4i(u.height));
+    let lines = planes + ys * u.width;
     for (var j = 0; j < u.kernel; j++) {
       let xs = lefts + j * u.dilation;
-      sum += weights[at] * vec4f(
-        tap(planes.x, ys.x, xs.x),
-        tap(planes.y, ys.y, xs.y),
-        tap(planes.z, ys.z, xs.z),
-        tap(planes.w, ys.w, xs.w),
-      );
+      let inside = inY & (xs >= vec4i()) & (xs < vec4i(u.width));
+      let v = lines + xs;
+      sum += weights[at] * select(vec4f(), vec4f(input[v.x], input[v.y], input[v.z], input[v.w]), inside);
       at++;
     }
   }

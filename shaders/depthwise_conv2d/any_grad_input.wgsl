@@ -36,42 +36,31 @@ struct Params {
 @group(0) @binding(2) var<storage, read_write> dx: array<vec4f>;
 @group(1) @binding(0) var<uniform> u: Params;
 
-fn gradient(row: u32, taps: u32, pixel: Pixel) -> f32 {
-  let plane = row + pixel.image * u32(u.outHeight * u.outWidth);
-  var sum = 0.0;
-  for (var i = 0; i < u.kernel; i++) {
-    let y = pixel.y + u.padding - i * u.dilation;
-    let p = y / u.stride;
-    if (y >= 0 && p * u.stride == y && p < u.outHeight) {
-      for (var j = 0; j < u.kernel; j++) {
-        let x = pixel.x + u.padding - j * u.dilation;
-        let q = x / u.stride;
-        if (x >= 0 && q * u.stride == x && q < u.outWidth) {
-          sum += weights[taps + u32(i * u.kernel + j)] * dy[plane + u32(p * u.outWidth + q)];
-        }
-      }
-    }
-  }
-  return sum;
-}
-
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_index) thread: u32) {
   let place = rowPlace(group, thread, u.shift);
   if (place.x >= u.columns || place.y >= u.rows) {
     return;
   }
-  let row = u.dyOffset + place.y * u.dyStride;
-  let taps = u.weights + place.y * u32(u.kernel * u.kernel);
-  let pixel0 = pixelAt(place.x * 4u, u.height, u.width);
-  let pixel1 = nextPixel(pixel0, u.height, u.width);
-  let pixel2 = nextPixel(pixel1, u.height, u.width);
-  let pixel3 = nextPixel(pixel2, u.height, u.width);
-  let value = vec4f(
-    gradient(row, taps, pixel0),
-    gradient(row, taps, pixel1),
-    gradient(row, taps, pixel2),
-    gradient(row, taps, pixel3),
-  );
-  dx[u.dxOffset + place.y * u.dxStride + place.x] = withoutPadding(value, place.x, u.pixels);
+  let pixels = pixelsAt(place.x * 4u, u.height, u.width);
+  let planes = vec4i(i32(u.dyOffset + place.y * u.dyStride)) + u.outHeight * u.outWidth * pixels.image;
+  // Divides coordinates by the stride: half a pixel more keeps whole quotients from rounding down.
+  let inverse = 1.0 / f32(u.stride);
+  var at = u.weights + place.y * u32(u.kernel * u.kernel);
+  var sum = vec4f();
+  for (var i = 0; i < u.kernel; i++) {
+    let ys = pixels.y + u.padding - i * u.dilation;
+    let ps = vec4i(floor((vec4f(ys) + 0.5) * inverse));
+    let inP = (ps * u.stride == ys) & (ps >= vec4i()) & (ps < vec4i(u.outHeight));
+    let lines = planes + ps * u.outWidth;
+    for (var j = 0; j < u.kernel; j++) {
+      let xs = pixels.x + u.padding - j * u.dilation;
+      let qs = vec4i(floor((vec4f(xs) + 0.5) * inverse));
+      let inside = inP & (qs * u.stride == xs) & (qs >= vec4i()) & (qs < vec4i(u.outWidth));
+      let d = lines + qs;
+      sum += weights[at] * select(vec4f(), vec4f(dy[d.x], dy[d.y], dy[d.z], dy[d.w]), inside);
+      at++;
+    }
+  }
+  dx[u.dxOffset + place.y * u.dxStride + place.x] = withoutPadding(sum, place.x, u.pixels);
 }
