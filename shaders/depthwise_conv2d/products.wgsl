@@ -17,6 +17,7 @@ struct Params {
   width: u32,
   dyHeight: u32,
   dyWidth: u32,
+  dilation: u32,
   inOffset: u32,
   inStride: u32,
   dyOffset: u32,

@@ -5,17 +5,19 @@
 // coefficients (3)  flat [4,C], rows 2, 3 are scale and shift (FOLDED only)
 // out          (4)  result map, as vec4s in the entry `aligned`, as floats in `ragged`
 //
-// A thread walks down a strip of columns of one image and channel; `segments` threads share the height.
-// Threads of neighbouring strips lie side by side. Offsets and strides count floats.
+// A thread walks down a strip of columns of one image and channel; `segments` threads share the height. With a
+// dilation d, rows phase, phase + d, … never meet others: they are walked as an image of their own. Threads of
+// neighbouring strips lie side by side. Offsets and strides count floats.
 // Needs lib/activation.wgsl.
 
 override FOLDED: bool = false;
 
 struct Params {
-  // Strips of a line; rows of the result that are a thread's; threads down the height.
+  // Strips of a line; rows of the result that are a thread's; threads down the height, of all phases.
   strips: u32,
   lines: u32,
   segments: u32,
+  dilation: u32,
   images: u32,
   channels: u32,
   height: u32,
@@ -42,12 +44,14 @@ struct Params {
 
 struct Strip {
   index: u32,
-  // Rows of the result, [first, end).
+  // Rows of the result, [first, end), and how many the input has: all of this phase.
   first: i32,
   end: i32,
+  height: i32,
+  phase: u32,
   image: u32,
   channel: u32,
-  // Where the input and the result of this image and channel start.
+  // Where the input and the result of this image, channel and phase start.
   plane: u32,
   outPlane: u32,
 }
@@ -57,16 +61,26 @@ fn stripOf(id: u32) -> Strip {
   let images = segments / u.segments;
   let channel = images / u.images;
   let image = images - channel * u.images;
-  let first = i32((segments - images * u.segments) * u.lines);
+  let walk = segments - images * u.segments;
+  let segment = walk / u.dilation;
+  let phase = walk - segment * u.dilation;
+  let first = i32(segment * u.lines);
   return Strip(
     id - segments * u.strips,
     first,
-    min(first + i32(u.lines), i32(u.outHeight)),
+    min(first + i32(u.lines), phaseRows(u.outHeight, phase)),
+    phaseRows(u.height, phase),
+    phase,
     image,
     channel,
-    u.inOffset + channel * u.inStride + image * u.height * u.width,
-    u.outOffset + channel * u.outStride + image * u.outHeight * u.outWidth,
+    u.inOffset + channel * u.inStride + (image * u.height + phase) * u.width,
+    u.outOffset + channel * u.outStride + (image * u.outHeight + phase) * u.outWidth,
   );
+}
+
+// Rows of a phase: phase, phase + dilation, … below `height`.
+fn phaseRows(height: u32, phase: u32) -> i32 {
+  return i32((height + u.dilation - 1u - phase) / u.dilation);
 }
 
 // The input `step` columns from place `at`, whose x is `column`; zero outside the line.
@@ -107,9 +121,9 @@ fn writeRagged(at: u32, column: u32, value: vec4f) {
   }
 }
 
-// The last strip of a channel row clears the row's padding.
+// The first walk down the last strip of a channel row clears the row's padding.
 fn clearPadding(strip: Strip) {
-  if (strip.image == u.images - 1u && strip.index == u.strips - 1u && strip.end == i32(u.outHeight)) {
+  if (strip.image == u.images - 1u && strip.index == u.strips - 1u && strip.first == 0 && strip.phase == 0u) {
     let row = u.outOffset + strip.channel * u.outStride;
     for (var i = u.images * u.outHeight * u.outWidth; i < u.outPitch; i++) {
       outScalars[row + i] = 0.0;

@@ -1,7 +1,6 @@
 /** @file A width among candidates (mmrazor mutable_channel/oneshot_mutable_channel.py). */
 import type { Rng } from '../core/rng';
 import type { Searchable } from './baseMutable';
-import type {} from './choices';
 import { show } from './errors';
 import { SquentialMutableChannel, type SquentialOptions } from './squentialMutableChannel';
 

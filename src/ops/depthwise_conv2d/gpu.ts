@@ -1,6 +1,6 @@
 /**
- * @file Depthwise convolution on the GPU. Windows of 3, 5 and 7 with stride 1 or 2 and padding k/2, and
- * their gradients, have kernels that walk down strips of the map (`walk.ts`); the rest is general.
+ * @file Depthwise convolution on the GPU. The usual windows of 3, 5 and 7, and their gradients, have kernels
+ * that walk down strips of the map (`walk.ts`); the rest is general.
  */
 import anyForwardCode from '../../../shaders/depthwise_conv2d/any_forward.wgsl?raw';
 import anyGradInputCode from '../../../shaders/depthwise_conv2d/any_grad_input.wgsl?raw';
@@ -59,11 +59,10 @@ export const depthwiseConv2d: GpuKernel = (context) => {
   // Without coefficients the binding still needs a buffer: one that is bound anyway.
   const coefficients = folded ? context.flat(2) : weights;
   const constants = { FOLDED: Number(folded), ACT: activationNumber(context.node.attrs, 'act') };
-  const walking = walkingWindow(kernel, windowOf(context.node.attrs));
-  if (walking) {
-    const { kernels, stride } = walking;
-    const entries = kernels.forward[stride];
-    walkMap(context, { entries, constants, input: x, weights, coefficients, out, stride });
+  const window = walkingWindow(kernel, windowOf(context.node.attrs));
+  if (window) {
+    const entries = window.kernels.forward[window.gait];
+    walkMap(context, { entries, constants, input: x, weights, coefficients, out, window });
     return;
   }
   const { words, grid } = rowGrid(out);
@@ -88,13 +87,13 @@ export const depthwiseConv2dGradInput: GpuKernel = (context) => {
   const dy = context.map(0);
   const dx = context.outMap;
   const kernel = context.type(1).shape[2]!;
-  const walking = walkingWindow(kernel, windowOf(context.node.attrs));
-  if (walking) {
-    const { kernels, stride } = walking;
-    const weights = context.packed(1, stride === 1 ? REVERSED_TAPS : TAPS);
-    const entries = stride === 1 ? kernels.forward[1] : kernels.gradInput;
+  const window = walkingWindow(kernel, windowOf(context.node.attrs));
+  if (window) {
+    const { kernels, gait } = window;
+    const weights = context.packed(1, gait === 'stride2' ? TAPS : REVERSED_TAPS);
+    const entries = gait === 'stride2' ? kernels.gradInput : kernels.forward[gait];
     const constants = { FOLDED: 0, ACT: 0 };
-    walkMap(context, { entries, constants, input: dy, weights, coefficients: weights, out: dx, stride });
+    walkMap(context, { entries, constants, input: dy, weights, coefficients: weights, out: dx, window });
     return;
   }
   const weights = context.packed(1, TAPS);
@@ -119,10 +118,10 @@ export const depthwiseConv2dGradWeight: GpuKernel = (context) => {
   const x = context.map(0);
   const dy = context.map(1);
   const kernel = context.node.params![0]!.spec.shape[2]!;
-  const walking = walkingWindow(kernel, windowOf(context.node.attrs));
-  if (walking) {
-    const { kernels, stride } = walking;
-    walkProducts(context, { entries: kernels.gradWeight[stride], kernel, x, dy, stride, format: TAPS });
+  const window = walkingWindow(kernel, windowOf(context.node.attrs));
+  if (window) {
+    const entries = window.kernels.gradWeight[window.gait];
+    walkProducts(context, { entries, kernel, x, dy, window, format: TAPS });
     return;
   }
   const [images, channels, outHeight] = dy.shape;

@@ -10,22 +10,32 @@ import {
   uniformWords,
 } from '../../plan/kernel';
 import type { WindowAttrs } from '../window';
-import { type Entries, type WindowKernels, windowKernels } from './windows';
+import { type Entries, type Gait, type WindowKernels, windowKernels } from './windows';
 
 /** Threads to aim at. A longer walk loads fewer lines twice and its taps less often. */
 const MAP_THREADS = 4096;
 const GRAD_WEIGHT_THREADS = 2048;
 const SHORTEST_WALK = 4;
 
-/** The kernels of a window and its stride, if it has walking ones: padding k/2, stride 1 or 2. */
+/** A window that has walking kernels. */
+export interface WalkingWindow {
+  readonly kernels: WindowKernels;
+  readonly gait: Gait;
+  readonly stride: 1 | 2;
+  readonly dilation: 1 | 2;
+}
+
+/** Windows of 3, 5 and 7 that keep the size or halve it: stride or dilation up to 2, padded by half their reach. */
 export function walkingWindow(
   kernel: number,
   { stride, padding, dilation }: WindowAttrs,
-): { readonly kernels: WindowKernels; readonly stride: 1 | 2 } | undefined {
+): WalkingWindow | undefined {
   const kernels = windowKernels.get(kernel);
-  if (!kernels || dilation !== 1 || padding !== (kernel - 1) / 2 || (stride !== 1 && stride !== 2))
-    return undefined;
-  return { kernels, stride };
+  if (!kernels || padding !== ((kernel - 1) / 2) * dilation) return undefined;
+  if (stride === 1 && dilation === 1) return { kernels, gait: 'plain', stride, dilation };
+  if (stride === 2 && dilation === 1) return { kernels, gait: 'stride2', stride, dilation };
+  if (stride === 1 && dilation === 2) return { kernels, gait: 'dilated2', stride, dilation };
+  return undefined;
 }
 
 /** Lines of the map at full resolution must be whole vec4s, with stride 2 pairs of them. */
@@ -40,28 +50,29 @@ export interface MapWalk {
   readonly weights: FlatView;
   readonly coefficients: FlatView;
   readonly out: MapView;
-  /** Stride between the coarser and the finer of the two maps. */
-  readonly stride: 1 | 2;
+  readonly window: WalkingWindow;
 }
 
 /** Dispatches a kernel of strips.wgsl. */
 export function walkMap(
   context: LoweringContext,
-  { entries, constants, input, weights, coefficients, out, stride }: MapWalk,
+  { entries, constants, input, weights, coefficients, out, window }: MapWalk,
 ): void {
   const [images, channels, height, width] = input.shape;
   const [, , outHeight, outWidth] = out.shape;
   const strips = Math.ceil(Math.min(width, outWidth) / 4);
-  const columns = strips * images * channels;
-  const lines = Math.max(SHORTEST_WALK, Math.ceil(outHeight / Math.ceil(MAP_THREADS / columns)));
-  const segments = Math.ceil(outHeight / lines);
+  const columns = strips * images * channels * window.dilation;
+  const rows = Math.ceil(outHeight / window.dilation);
+  const lines = Math.max(SHORTEST_WALK, Math.ceil(rows / Math.ceil(MAP_THREADS / columns)));
+  const walks = Math.ceil(rows / lines);
   context.dispatch(
-    entryOf(entries, Math.max(width, outWidth), stride)(constants),
+    entryOf(entries, Math.max(width, outWidth), window.stride)(constants),
     [input.buffer, input.buffer, weights.buffer, coefficients.buffer, out.buffer],
     uniformWords([
       strips,
       lines,
-      segments,
+      walks * window.dilation,
+      window.dilation,
       images,
       channels,
       height,
@@ -76,7 +87,7 @@ export function walkMap(
       weights.offset,
       coefficients.offset,
     ]),
-    [Math.ceil((columns * segments) / 64)],
+    [Math.ceil((columns * walks) / 64)],
   );
 }
 
@@ -85,7 +96,7 @@ export interface ProductWalk {
   readonly kernel: number;
   readonly x: MapView;
   readonly dy: MapView;
-  readonly stride: 1 | 2;
+  readonly window: WalkingWindow;
   /** [C][k·k] */
   readonly format: PackFormat;
 }
@@ -93,7 +104,7 @@ export interface ProductWalk {
 /** Dispatches a kernel of products.wgsl and hands its sums to the scatter. */
 export function walkProducts(
   context: LoweringContext,
-  { entries, kernel, x, dy, stride, format }: ProductWalk,
+  { entries, kernel, x, dy, window, format }: ProductWalk,
 ): void {
   const [images, channels, height, width] = x.shape;
   const [, , dyHeight, dyWidth] = dy.shape;
@@ -103,7 +114,7 @@ export function walkProducts(
   const splitStride = Math.ceil((channels * kernel * kernel) / 4) * 4;
   const partials = context.scratch(splits * splitStride);
   context.dispatch(
-    entryOf(entries, width, stride)(),
+    entryOf(entries, width, window.stride)(),
     [x.buffer, x.buffer, dy.buffer, dy.buffer, partials.buffer],
     uniformWords([
       strips,
@@ -114,6 +125,7 @@ export function walkProducts(
       width,
       dyHeight,
       dyWidth,
+      window.dilation,
       x.offset,
       x.channelStride,
       dy.offset,

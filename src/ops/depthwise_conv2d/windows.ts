@@ -7,6 +7,7 @@ import gradWeightStride2Code from '../../../shaders/depthwise_conv2d/grad_weight
 import productsCode from '../../../shaders/depthwise_conv2d/products.wgsl?raw';
 import stripsCode from '../../../shaders/depthwise_conv2d/strips.wgsl?raw';
 import line3 from '../../../shaders/depthwise_conv2d/window3/line.wgsl?raw';
+import lineDilated3 from '../../../shaders/depthwise_conv2d/window3/line_dilated2.wgsl?raw';
 import lineStride3 from '../../../shaders/depthwise_conv2d/window3/line_stride2.wgsl?raw';
 import products3 from '../../../shaders/depthwise_conv2d/window3/products.wgsl?raw';
 import ring3 from '../../../shaders/depthwise_conv2d/window3/ring.wgsl?raw';
@@ -16,6 +17,7 @@ import sums3 from '../../../shaders/depthwise_conv2d/window3/sums.wgsl?raw';
 import sumsStride3 from '../../../shaders/depthwise_conv2d/window3/sums_stride2.wgsl?raw';
 import taps3 from '../../../shaders/depthwise_conv2d/window3/taps.wgsl?raw';
 import line5 from '../../../shaders/depthwise_conv2d/window5/line.wgsl?raw';
+import lineDilated5 from '../../../shaders/depthwise_conv2d/window5/line_dilated2.wgsl?raw';
 import lineStride5 from '../../../shaders/depthwise_conv2d/window5/line_stride2.wgsl?raw';
 import products5 from '../../../shaders/depthwise_conv2d/window5/products.wgsl?raw';
 import ring5 from '../../../shaders/depthwise_conv2d/window5/ring.wgsl?raw';
@@ -25,6 +27,7 @@ import sums5 from '../../../shaders/depthwise_conv2d/window5/sums.wgsl?raw';
 import sumsStride5 from '../../../shaders/depthwise_conv2d/window5/sums_stride2.wgsl?raw';
 import taps5 from '../../../shaders/depthwise_conv2d/window5/taps.wgsl?raw';
 import line7 from '../../../shaders/depthwise_conv2d/window7/line.wgsl?raw';
+import lineDilated7 from '../../../shaders/depthwise_conv2d/window7/line_dilated2.wgsl?raw';
 import lineStride7 from '../../../shaders/depthwise_conv2d/window7/line_stride2.wgsl?raw';
 import products7 from '../../../shaders/depthwise_conv2d/window7/products.wgsl?raw';
 import ring7 from '../../../shaders/depthwise_conv2d/window7/ring.wgsl?raw';
@@ -43,16 +46,19 @@ type Family = ReturnType<typeof pipelineFamily>;
 /** `aligned`: lines are whole vec4s (stride 2: pairs of them); `ragged`: any width. */
 export type Entries = Readonly<Record<'aligned' | 'ragged', Family>>;
 
+/** How the window moves: one pixel at a time, two, or one with its taps two apart. */
+export type Gait = 'plain' | 'stride2' | 'dilated2';
+
 export interface WindowKernels {
-  /** By stride. */
-  readonly forward: Readonly<Record<1 | 2, Entries>>;
-  readonly gradWeight: Readonly<Record<1 | 2, Entries>>;
+  readonly forward: Readonly<Record<Gait, Entries>>;
+  readonly gradWeight: Readonly<Record<Gait, Entries>>;
   /** Stride 2 only: with stride 1, `forward` with reversed taps does it. */
   readonly gradInput: Entries;
 }
 
 interface Parts {
   readonly line: string;
+  readonly lineDilated: string;
   readonly lineStride: string;
   readonly taps: string;
   readonly sums: string;
@@ -78,12 +84,14 @@ function kernels(size: number, p: Parts): WindowKernels {
     entries(wgsl(name(kind), productsCode, p.products, ...parts));
   return {
     forward: {
-      1: map('forward', p.line, p.sums, forwardCode),
-      2: map('forward_stride2', p.lineStride, p.sumsStride, forwardStride2Code),
+      plain: map('forward', p.line, p.sums, forwardCode),
+      dilated2: map('forward_dilated2', p.lineDilated, p.sums, forwardCode),
+      stride2: map('forward_stride2', p.lineStride, p.sumsStride, forwardStride2Code),
     },
     gradWeight: {
-      1: sums('grad_weight', p.line, p.ring, gradWeightCode),
-      2: sums('grad_weight_stride2', p.lineStride, p.ringStride, gradWeightStride2Code),
+      plain: sums('grad_weight', p.line, p.ring, gradWeightCode),
+      dilated2: sums('grad_weight_dilated2', p.lineDilated, p.ring, gradWeightCode),
+      stride2: sums('grad_weight_stride2', p.lineStride, p.ringStride, gradWeightStride2Code),
     },
     gradInput: map('grad_input_stride2', p.spread, gradInputStride2Code),
   };
@@ -95,6 +103,7 @@ export const windowKernels: ReadonlyMap<number, WindowKernels> = new Map([
     3,
     kernels(3, {
       line: line3,
+      lineDilated: lineDilated3,
       lineStride: lineStride3,
       taps: taps3,
       sums: sums3,
@@ -109,6 +118,7 @@ export const windowKernels: ReadonlyMap<number, WindowKernels> = new Map([
     5,
     kernels(5, {
       line: line5,
+      lineDilated: lineDilated5,
       lineStride: lineStride5,
       taps: taps5,
       sums: sums5,
@@ -123,6 +133,7 @@ export const windowKernels: ReadonlyMap<number, WindowKernels> = new Map([
     7,
     kernels(7, {
       line: line7,
+      lineDilated: lineDilated7,
       lineStride: lineStride7,
       taps: taps7,
       sums: sums7,
