@@ -21,7 +21,7 @@ export const createAlertStore = (): AlertStore => createStore<AlertState>(() => 
 
 /** The same complaint twice is shown once. */
 export function raise(store: AlertStore, title: string, error: unknown, tone: Alert['tone'] = 'error'): void {
-  const fields = describeError(error);
+  const fields = asUserError(error).toJSON();
   store.setState(({ alerts }) => {
     const others = alerts.filter((alert) => alert.title !== title || alert.error.code !== fields.code);
     const id = 1 + Math.max(0, ...alerts.map((alert) => alert.id));
@@ -33,8 +33,14 @@ export function dismiss(store: AlertStore, id: number): void {
   store.setState(({ alerts }) => ({ alerts: alerts.filter((alert) => alert.id !== id) }));
 }
 
-function describeError(error: unknown): UserErrorFields {
-  if (error instanceof UserError) return error.toJSON();
-  const message = error instanceof Error ? error.message : String(error);
-  return { code: 'page/unexpected', found: message, expected: 'this to work; reloading the page may help' };
+/** Errors of our own code as people may see them. */
+export function asUserError(error: unknown): UserError {
+  if (error instanceof UserError) return error;
+  const found = error instanceof Error ? error.message : String(error);
+  return new UserError({
+    code: 'page/unexpected',
+    found,
+    expected: 'this to work; reloading the page may help',
+    cause: error,
+  });
 }

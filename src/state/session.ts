@@ -1,21 +1,24 @@
 /**
- * @file What the page can do: every button, drop and link ends in one of these calls. They change the stores,
- * ask the engine, and turn whatever goes wrong into an alert; what was there before stays.
+ * @file What the page can do: every button, drop and link ends in one of these calls, in `training` or in
+ * `questions`. They change the stores, ask the engine, and turn whatever goes wrong into an alert; what was
+ * there before stays.
  */
 import { UserError } from '../core/userError';
-import type { Call, DeviceEvent } from '../protocol/client';
-import type { BackendChoice, DataSource, EvaluateArgs, TrainProgress } from '../protocol/verbs';
+import type { DeviceEvent } from '../protocol/client';
+import type { BackendChoice, DataSource } from '../protocol/verbs';
 import { seededSample } from '../space';
-import { raise } from './alertStore';
+import { asUserError, raise } from './alertStore';
 import { readCheckpointHeader } from './checkpointHeader';
 import { ownData, sourceTitle } from './dataStore';
 import { EngineLink, type StartEngine } from './engineLink';
 import { fits, generatedSource, openFitting } from './fitSpace';
-import { coalesce, type Schedule } from './frameCoalescer';
-import { type Picture, resetResults } from './resultStore';
-import { hasWeights, isBusy, resetRun, withProgress } from './runStore';
+import type { Schedule } from './frameCoalescer';
+import { Questions } from './questions';
+import { resetResults } from './resultStore';
+import { hasWeights, resetRun } from './runStore';
 import { type Choices, type ConfigText, keepFitting } from './spaceStore';
 import type { Stores } from './stores';
+import { Training } from './training';
 import { settingsFor } from './trainingSettings';
 
 export interface SessionOptions {
@@ -34,15 +37,12 @@ export interface OpenConfigOptions {
   readonly seed?: number;
 }
 
-/** Images of one evaluation; few enough to take seconds on a processor. */
-const EVALUATION = { split: 'val', images: 500, calibrationImages: 256 } as const;
-export const RANDOM_SUBNETS = 10;
-
 export class Session {
   readonly stores: Stores;
+  readonly training: Training;
+  readonly questions: Questions;
   readonly #link: EngineLink;
   readonly #options: SessionOptions;
-  #training: Call<'train'> | undefined;
   /** Setups run one after the other. */
   #queue: Promise<unknown> = Promise.resolve();
   /** Seed that the weights in the engine were made with. */
@@ -52,6 +52,9 @@ export class Session {
     this.#options = options;
     this.stores = options.stores;
     this.#link = new EngineLink(options.startEngine, (event) => this.#onDevice(event));
+    const { stores, schedule } = options;
+    this.training = new Training(stores, this.#link, schedule, () => this.#readyToTrain());
+    this.questions = new Questions(stores, this.#link, () => this.#queue);
   }
 
   /** Shows the space at once and readies the engine for it; false (and an alert) when the config is wrong. */
@@ -78,7 +81,7 @@ export class Session {
     const title = sourceTitle(source);
     return this.#enqueue(`${title} could not be loaded`, async () => {
       const { data } = this.stores;
-      await this.#stopTraining();
+      await this.training.stop();
       try {
         await this.#load(source);
       } finally {
@@ -103,116 +106,9 @@ export class Session {
     return this.loadData({ kind: 'url', url, base: this.#options.base });
   }
 
-  async train(): Promise<void> {
-    const { run, space } = this.stores;
-    if (isBusy(run.getState())) return;
-    run.setState({ phase: { kind: 'compiling', done: 0, total: 0 } });
-    await this.#queue;
-    if (!hasWeights(run.getState()) && this.#weightSeed !== space.getState().seed) {
-      await this.#enqueue('The engine could not start afresh', () => this.#setUp());
-      run.setState({ phase: { kind: 'compiling', done: 0, total: 0 } });
-    }
-    const progress = coalesce<TrainProgress>(
-      (events) => run.setState((state) => withProgress(state, events)),
-      this.#options.schedule,
-    );
-    try {
-      const call = await this.#link.call('train', run.getState().settings, {
-        onProgress: (event) => progress.push(event),
-      });
-      this.#training = call;
-      const result = await call.result;
-      progress.flush();
-      run.setState({ phase: { kind: 'finished', result } });
-    } catch (error) {
-      progress.flush();
-      raise(this.stores.alerts, 'Training stopped', error);
-      run.setState({ phase: { kind: 'failed', error: asUserError(error).toJSON() } });
-    } finally {
-      this.#training = undefined;
-    }
-  }
-
-  pause(): void {
-    this.#training?.control('pause');
-  }
-
-  resume(): void {
-    this.#training?.control('resume');
-  }
-
-  cancel(): void {
-    if (!this.#training) return;
-    this.stores.run.setState({ phase: { kind: 'cancelling' } });
-    this.#training.control('cancel');
-  }
-
   /** New weights from the seed on screen. */
   startAfresh(): Promise<void> {
     return this.#enqueue('The engine could not start afresh', () => this.#setUp());
-  }
-
-  /** The subnet on screen, or the first random ones of the seed. */
-  async evaluate(which: 'current' | 'random'): Promise<void> {
-    const { space, result } = this.stores;
-    const { open, seed } = space.getState();
-    if (!open) return;
-    const choices =
-      which === 'current'
-        ? [open.choices]
-        : Array.from({ length: RANDOM_SUBNETS }, (_, n) => seededSample(open.space, seed, n));
-    const args: EvaluateArgs = { ...EVALUATION, choices };
-    const before = result.getState().evaluation;
-    result.setState({ evaluation: { kind: 'running', done: 0, total: choices.length, scores: [] } });
-    try {
-      await this.#queue;
-      const call = await this.#link.call('evaluate', args, {
-        onProgress: ({ done, total, latest }) =>
-          result.setState(({ evaluation }) => {
-            const scores = evaluation.kind === 'running' ? evaluation.scores : [];
-            return { evaluation: { kind: 'running', done, total, scores: [...scores, latest] } };
-          }),
-      });
-      result.setState({ evaluation: { kind: 'done', result: await call.result } });
-    } catch (error) {
-      result.setState({ evaluation: before.kind === 'running' ? { kind: 'none' } : before });
-      raise(this.stores.alerts, 'The subnet could not be evaluated', error);
-    }
-  }
-
-  async classify(picture: Picture): Promise<void> {
-    const { space, result } = this.stores;
-    const { open } = space.getState();
-    if (!open) return;
-    result.setState({ classification: { kind: 'running', picture } });
-    try {
-      await this.#queue;
-      const { width, height, rgba } = picture;
-      const call = await this.#link.call('classify', {
-        choices: open.choices,
-        picture: { width, height, rgba },
-      });
-      result.setState({ classification: { kind: 'done', picture, result: await call.result } });
-    } catch (error) {
-      result.setState({ classification: { kind: 'none' } });
-      raise(this.stores.alerts, `${picture.name} could not be classified`, error);
-    }
-  }
-
-  async profile(): Promise<void> {
-    const { space, result, run } = this.stores;
-    const { open } = space.getState();
-    if (!open) return;
-    result.setState({ profile: { kind: 'running' } });
-    try {
-      await this.#queue;
-      const { batchSize } = run.getState().settings;
-      const call = await this.#link.call('profile', { choices: open.choices, batchSize });
-      result.setState({ profile: { kind: 'done', times: (await call.result).training } });
-    } catch (error) {
-      result.setState({ profile: { kind: 'none' } });
-      raise(this.stores.alerts, 'The operations could not be timed', error);
-    }
   }
 
   /** Weights, optimiser, seed and history, to be kept in a file; `undefined` after an alert. */
@@ -254,7 +150,7 @@ export class Session {
   /** Gives the engine the space on screen, with fresh weights, and data that fits it. */
   async #setUp(): Promise<void> {
     const { space: store, data, engine, run, result } = this.stores;
-    await this.#stopTraining();
+    await this.training.stop();
     const { open, seed } = store.getState();
     if (!open) return;
     const { space, config } = open;
@@ -290,11 +186,11 @@ export class Session {
     data.setState({ phase: { kind: 'ready' }, loaded: { source, info } });
   }
 
-  async #stopTraining(): Promise<void> {
-    const training = this.#training;
-    if (!training) return;
-    this.cancel();
-    await training.result.catch(() => undefined); // `train` reports it
+  /** Weights of another seed are made anew as long as there is nothing to lose. */
+  async #readyToTrain(): Promise<void> {
+    await this.#queue;
+    const { run, space } = this.stores;
+    if (!hasWeights(run.getState()) && this.#weightSeed !== space.getState().seed) await this.startAfresh();
   }
 
   #enqueue(title: string, task: () => Promise<void>): Promise<void> {
@@ -321,12 +217,3 @@ export class Session {
     );
   }
 }
-
-const asUserError = (error: unknown): UserError =>
-  error instanceof UserError
-    ? error
-    : new UserError({
-        code: 'page/unexpected',
-        found: error instanceof Error ? error.message : String(error),
-        expected: 'no error',
-      });

@@ -30,7 +30,7 @@ export function BottomBar() {
         </p>
       )}
       {!busy && (
-        <Button tone="primary" icon={<Play aria-hidden />} onClick={() => void session.train()}>
+        <Button tone="primary" icon={<Play aria-hidden />} onClick={() => void session.training.start()}>
           Train
         </Button>
       )}
@@ -38,13 +38,13 @@ export function BottomBar() {
         <Button
           icon={<Pause aria-hidden />}
           disabled={phase.kind !== 'training'}
-          onClick={() => session.pause()}
+          onClick={() => session.training.pause()}
         >
           Pause
         </Button>
       )}
       {phase.kind === 'paused' && (
-        <Button tone="primary" icon={<Play aria-hidden />} onClick={() => session.resume()}>
+        <Button tone="primary" icon={<Play aria-hidden />} onClick={() => session.training.resume()}>
           Resume
         </Button>
       )}

@@ -38,7 +38,7 @@ async function openFiles(session: Session, files: readonly File[], as: FileKind 
       await session.loadData({ kind: 'files', files: await Promise.all(read) });
     }
     if (checkpoint) await session.restore(checkpoint.name, await checkpoint.arrayBuffer());
-    if (picture) await session.classify(await readPicture(picture));
+    if (picture) await session.questions.classify(await readPicture(picture));
   } catch (error) {
     raise(stores.alerts, 'The files could not be read', error);
   }

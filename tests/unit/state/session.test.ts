@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import { UserError } from '../../../src/core/userError';
-import { RANDOM_SUBNETS } from '../../../src/state/session';
+import { RANDOM_SUBNETS } from '../../../src/state/questions';
 import { choose, sample } from '../../../src/state/spaceStore';
 import { config, fakePage } from './fakeEngine';
 
@@ -86,7 +86,7 @@ test('data that cannot be read keeps the data in use', async () => {
 
 test('training reports, finishes, and counts', async () => {
   const page = await opened();
-  await page.session.train();
+  await page.session.training.start();
   const run = page.stores.run.getState();
   expect(run.phase).toMatchObject({ kind: 'finished', result: { outcome: 'finished', steps: 7 } });
   expect(run.losses).toHaveLength(7);
@@ -96,17 +96,17 @@ test('training reports, finishes, and counts', async () => {
 test('pause holds, resume goes on, cancel stops', async () => {
   const page = await opened();
   page.stores.run.setState(({ settings }) => ({ settings: { ...settings, steps: 100_000 } }));
-  const done = page.session.train();
+  const done = page.session.training.start();
   const step = (): number => page.stores.run.getState().meter?.step ?? 0;
   await vi.waitFor(() => expect(step()).toBeGreaterThan(2));
-  page.session.pause();
+  page.session.training.pause();
   await new Promise((resolve) => setTimeout(resolve, 20));
   const held = step();
   await new Promise((resolve) => setTimeout(resolve, 20));
   expect(step()).toBe(held);
-  page.session.resume();
+  page.session.training.resume();
   await vi.waitFor(() => expect(step()).toBeGreaterThan(held));
-  page.session.cancel();
+  page.session.training.cancel();
   await done;
   expect(page.stores.run.getState().phase).toMatchObject({
     kind: 'finished',
@@ -117,7 +117,7 @@ test('pause holds, resume goes on, cancel stops', async () => {
 test('another space stops the training first, and starts with fresh weights', async () => {
   const page = await opened();
   page.stores.run.setState(({ settings }) => ({ settings: { ...settings, steps: 100_000 } }));
-  const done = page.session.train();
+  const done = page.session.training.start();
   await vi.waitFor(() => expect(page.stores.run.getState().meter?.step ?? 0).toBeGreaterThan(1));
   page.session.openConfig(config(3));
   await done;
@@ -128,20 +128,20 @@ test('another space stops the training first, and starts with fresh weights', as
 test('another seed makes other weights, unless there is something to lose', async () => {
   const page = await opened();
   page.stores.space.setState({ seed: 42 });
-  await page.session.train();
+  await page.session.training.start();
   const seeds = () =>
     page.log.filter(({ verb }) => verb === 'open').map(({ args }) => (args as { seed: number }).seed);
   expect(seeds()).toEqual([1, 42]);
   page.stores.space.setState({ seed: 43 });
-  await page.session.train();
+  await page.session.training.start();
   expect(seeds()).toEqual([1, 42]);
 });
 
 test('random subnets are the first ones of the seed, so that two people score the same', async () => {
   const [a, b] = [await opened(), await opened()];
-  await a.session.evaluate('random');
+  await a.session.questions.evaluate('random');
   sample(b.stores.space, 'random');
-  await b.session.evaluate('random');
+  await b.session.questions.evaluate('random');
   const choices = ({ log }: Page) =>
     (log.at(-1)!.args as { choices: ReadonlyMap<string, unknown>[] }).choices;
   expect(choices(a)).toHaveLength(RANDOM_SUBNETS);
@@ -152,13 +152,13 @@ test('random subnets are the first ones of the seed, so that two people score th
 test('a dead engine is reported; the next call starts another one with the same space and data', async () => {
   const page = await opened();
   page.stores.run.setState(({ settings }) => ({ settings: { ...settings, steps: 100_000 } }));
-  const done = page.session.train();
+  const done = page.session.training.start();
   await vi.waitFor(() => expect(page.stores.run.getState().meter?.step ?? 0).toBeGreaterThan(1));
   page.killEngine();
   await done;
   expect(page.stores.run.getState().phase).toMatchObject({ kind: 'failed', error: { code: 'engine/dead' } });
   page.log.length = 0;
-  await page.session.evaluate('current');
+  await page.session.questions.evaluate('current');
   expect(page.engines()).toBe(2);
   expect(page.log.map(({ verb }) => verb)).toEqual(['loadData', 'open', 'evaluate']);
 });

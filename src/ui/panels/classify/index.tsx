@@ -42,7 +42,7 @@ export function ClassifyPanel() {
               type="button"
               title="Classify this picture"
               onClick={() =>
-                void session.classify({ ...sample, name: info?.classes[sample.label] ?? 'sample' })
+                void session.questions.classify({ ...sample, name: info?.classes[sample.label] ?? 'sample' })
               }
             >
               <Pixels picture={sample} label={info?.classes[sample.label] ?? String(sample.label)} />

@@ -3,7 +3,7 @@ import { Gauge, ListChecks } from 'lucide-react';
 import type { SubnetScore } from '../../../protocol/verbs';
 import type { ResultState } from '../../../state/resultStore';
 import { type RunState, hasWeights } from '../../../state/runStore';
-import { RANDOM_SUBNETS } from '../../../state/session';
+import { RANDOM_SUBNETS } from '../../../state/questions';
 import { type SpaceState, showChoices } from '../../../state/spaceStore';
 import { compact, percent } from '../../../view/numbers';
 import { Button } from '../../kit/Button';
@@ -39,7 +39,7 @@ export function EvaluationPanel() {
           icon={<ListChecks aria-hidden />}
           disabled={running}
           data-testid="evaluate"
-          onClick={() => void session.evaluate('random')}
+          onClick={() => void session.questions.evaluate('random')}
         >
           {RANDOM_SUBNETS} random subnets
         </Button>
@@ -47,7 +47,7 @@ export function EvaluationPanel() {
           icon={<Gauge aria-hidden />}
           disabled={running}
           data-testid="evaluate-current"
-          onClick={() => void session.evaluate('current')}
+          onClick={() => void session.questions.evaluate('current')}
         >
           This subnet
         </Button>

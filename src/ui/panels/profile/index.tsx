@@ -25,7 +25,7 @@ export function ProfilePanel() {
           icon={<Timer aria-hidden />}
           disabled={profile.kind === 'running'}
           data-testid="profile"
-          onClick={() => void session.profile()}
+          onClick={() => void session.questions.profile()}
         >
           {profile.kind === 'running' ? 'Measuring …' : 'Profile'}
         </Button>

@@ -40,7 +40,7 @@ export function TrainingPanel() {
               tone="primary"
               icon={<Play aria-hidden />}
               data-testid="train"
-              onClick={() => void session.train()}
+              onClick={() => void session.training.start()}
             >
               {trained ? 'Train on' : 'Train'}
             </Button>
@@ -50,7 +50,7 @@ export function TrainingPanel() {
               icon={<Pause aria-hidden />}
               data-testid="pause"
               disabled={phase.kind !== 'training'}
-              onClick={() => session.pause()}
+              onClick={() => session.training.pause()}
             >
               Pause
             </Button>
@@ -60,7 +60,7 @@ export function TrainingPanel() {
               tone="primary"
               icon={<Play aria-hidden />}
               data-testid="resume"
-              onClick={() => session.resume()}
+              onClick={() => session.training.resume()}
             >
               Resume
             </Button>
@@ -70,7 +70,7 @@ export function TrainingPanel() {
               icon={<Square aria-hidden />}
               data-testid="cancel"
               disabled={phase.kind === 'cancelling'}
-              onClick={() => session.cancel()}
+              onClick={() => session.training.cancel()}
             >
               Cancel
             </Button>

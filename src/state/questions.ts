@@ -1,0 +1,84 @@
+/** @file Questions about the subnet on screen: how good it is, what it takes a picture for, where its time goes. */
+import type { EvaluateArgs } from '../protocol/verbs';
+import { seededSample } from '../space';
+import { raise } from './alertStore';
+import type { EngineLink } from './engineLink';
+import type { Picture } from './resultStore';
+import type { Stores } from './stores';
+
+/** Images of one evaluation; few enough to take seconds on a processor. */
+const EVALUATION = { split: 'val', images: 500, calibrationImages: 256 } as const;
+export const RANDOM_SUBNETS = 10;
+
+export class Questions {
+  constructor(
+    private readonly stores: Stores,
+    private readonly link: EngineLink,
+    /** Resolves when the engine holds what is on screen. */
+    private readonly settled: () => Promise<unknown>,
+  ) {}
+
+  /** The subnet on screen, or the first random ones of the seed. */
+  async evaluate(which: 'current' | 'random'): Promise<void> {
+    const { space, result } = this.stores;
+    const { open, seed } = space.getState();
+    if (!open) return;
+    const choices =
+      which === 'current'
+        ? [open.choices]
+        : Array.from({ length: RANDOM_SUBNETS }, (_, n) => seededSample(open.space, seed, n));
+    const args: EvaluateArgs = { ...EVALUATION, choices };
+    const before = result.getState().evaluation;
+    result.setState({ evaluation: { kind: 'running', done: 0, total: choices.length, scores: [] } });
+    try {
+      await this.settled();
+      const call = await this.link.call('evaluate', args, {
+        onProgress: ({ done, total, latest }) =>
+          result.setState(({ evaluation }) => {
+            const scores = evaluation.kind === 'running' ? evaluation.scores : [];
+            return { evaluation: { kind: 'running', done, total, scores: [...scores, latest] } };
+          }),
+      });
+      result.setState({ evaluation: { kind: 'done', result: await call.result } });
+    } catch (error) {
+      result.setState({ evaluation: before.kind === 'running' ? { kind: 'none' } : before });
+      raise(this.stores.alerts, 'The subnet could not be evaluated', error);
+    }
+  }
+
+  async classify(picture: Picture): Promise<void> {
+    const { space, result } = this.stores;
+    const { open } = space.getState();
+    if (!open) return;
+    result.setState({ classification: { kind: 'running', picture } });
+    try {
+      await this.settled();
+      const { width, height, rgba } = picture;
+      const call = await this.link.call('classify', {
+        choices: open.choices,
+        picture: { width, height, rgba },
+      });
+      result.setState({ classification: { kind: 'done', picture, result: await call.result } });
+    } catch (error) {
+      result.setState({ classification: { kind: 'none' } });
+      raise(this.stores.alerts, `${picture.name} could not be classified`, error);
+    }
+  }
+
+  /** Device time of every op of one training step. */
+  async profile(): Promise<void> {
+    const { space, result, run } = this.stores;
+    const { open } = space.getState();
+    if (!open) return;
+    result.setState({ profile: { kind: 'running' } });
+    try {
+      await this.settled();
+      const { batchSize } = run.getState().settings;
+      const call = await this.link.call('profile', { choices: open.choices, batchSize });
+      result.setState({ profile: { kind: 'done', times: (await call.result).training } });
+    } catch (error) {
+      result.setState({ profile: { kind: 'none' } });
+      raise(this.stores.alerts, 'The operations could not be timed', error);
+    }
+  }
+}

@@ -1,0 +1,70 @@
+/** @file A run of training, from the page's side. */
+import type { Call } from '../protocol/client';
+import type { TrainProgress } from '../protocol/verbs';
+import { asUserError, raise } from './alertStore';
+import type { EngineLink } from './engineLink';
+import { coalesce, type Schedule } from './frameCoalescer';
+import { isBusy, withProgress } from './runStore';
+import type { Stores } from './stores';
+
+export class Training {
+  #call: Call<'train'> | undefined;
+
+  constructor(
+    private readonly stores: Stores,
+    private readonly link: EngineLink,
+    private readonly schedule: Schedule,
+    /** Resolves when the engine holds what is on screen, with weights of the seed on screen if none are trained yet. */
+    private readonly readied: () => Promise<unknown>,
+  ) {}
+
+  /** Runs to the end; resolves when it is finished, cancelled or failed. */
+  async start(): Promise<void> {
+    const { run, alerts } = this.stores;
+    if (isBusy(run.getState())) return;
+    const preparing = { phase: { kind: 'compiling', done: 0, total: 0 } } as const;
+    run.setState(preparing);
+    await this.readied();
+    run.setState(preparing);
+    const progress = coalesce<TrainProgress>(
+      (events) => run.setState((state) => withProgress(state, events)),
+      this.schedule,
+    );
+    try {
+      this.#call = await this.link.call('train', run.getState().settings, {
+        onProgress: (event) => progress.push(event),
+      });
+      const result = await this.#call.result;
+      progress.flush();
+      run.setState({ phase: { kind: 'finished', result } });
+    } catch (error) {
+      progress.flush();
+      raise(alerts, 'Training stopped', error);
+      run.setState({ phase: { kind: 'failed', error: asUserError(error).toJSON() } });
+    } finally {
+      this.#call = undefined;
+    }
+  }
+
+  pause(): void {
+    this.#call?.control('pause');
+  }
+
+  resume(): void {
+    this.#call?.control('resume');
+  }
+
+  cancel(): void {
+    if (!this.#call) return;
+    this.stores.run.setState({ phase: { kind: 'cancelling' } });
+    this.#call.control('cancel');
+  }
+
+  /** Cancels, and resolves when the engine is free. */
+  async stop(): Promise<void> {
+    const call = this.#call;
+    if (!call) return;
+    this.cancel();
+    await call.result.catch(() => undefined); // `start` reports it
+  }
+}
