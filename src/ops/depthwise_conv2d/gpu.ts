@@ -130,7 +130,7 @@ export const depthwiseConv2dGradWeight: GpuKernel = (context) => {
   const parts = Math.max(1, Math.min(lines, Math.ceil(GRAD_WEIGHT_THREADS / perPart)));
   const splitStride = Math.ceil(perPart / 4) * 4;
   const partials = context.scratch(parts * splitStride);
-  const window = windowWords(context, kernel, x, dy);
+  const sizes = windowWords(context, kernel, x, dy);
   context.dispatch(
     anyGradWeight(),
     [x.buffer, dy.buffer, partials.buffer],
@@ -138,7 +138,7 @@ export const depthwiseConv2dGradWeight: GpuKernel = (context) => {
       parts,
       lines,
       channels,
-      ...window,
+      ...sizes,
       x.offset,
       x.channelStride,
       dy.offset,

@@ -1,0 +1,43 @@
+// A line of the map under a 3×3 window with dilation 2, for the depthwise kernels that walk down strips of
+// four columns: s0 … s2 are four pixels each, shifted by a tap.
+
+// `at` is the place of the strip's first pixel, `column` its x. Needs `near` and `vectors`.
+
+const KERNEL = 3;
+
+struct Line {
+  s0: vec4f,
+  s1: vec4f,
+  s2: vec4f,
+}
+
+// For lines of whole vec4s.
+fn alignedLine(at: u32, column: u32) -> Line {
+  let v = vectors[at / 4u];
+  let l2 = near(at, column, -2);
+  let l1 = near(at, column, -1);
+  let r1 = near(at, column, 4);
+  let r2 = near(at, column, 5);
+  return Line(
+    vec4f(l2, l1, v.xy),
+    v,
+    vec4f(v.zw, r1, r2),
+  );
+}
+
+// For lines of any width.
+fn raggedLine(at: u32, column: u32) -> Line {
+  let l2 = near(at, column, -2);
+  let l1 = near(at, column, -1);
+  let p0 = near(at, column, 0);
+  let p1 = near(at, column, 1);
+  let p2 = near(at, column, 2);
+  let p3 = near(at, column, 3);
+  let p4 = near(at, column, 4);
+  let p5 = near(at, column, 5);
+  return Line(
+    vec4f(l2, l1, p0, p1),
+    vec4f(p0, p1, p2, p3),
+    vec4f(p2, p3, p4, p5),
+  );
+}
