@@ -1,3 +1,6 @@
 /** @file Search spaces: config → supernet + mutator, subnets as codes and files, shared links. */
 export { SearchSpace, openSpaceText, seededSample, type OpenOptions } from './SearchSpace';
 export type { BlockNode, FixedNode, SpaceTree, StageNode, WidthChoice } from './describe';
+export { choicesOfLink, decodeLink, encodeLink, type LinkSource, type SharedLink } from './link';
+export { exportFixSubnet, importFixSubnet } from './fixSubnet';
+export { type GoldenEntry, type GoldenResult, recomputeGolden } from './golden';
