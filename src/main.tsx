@@ -2,8 +2,6 @@
 import { createRoot } from 'react-dom/client';
 import { EngineClient } from './protocol/client';
 import type { BackendChoice } from './protocol/verbs';
-import { raise } from './state/alertStore';
-import { type GalleryEntry, readEntry, readGallery } from './state/gallery';
 import { Session } from './state/session';
 import { createStores } from './state/stores';
 import { App } from './ui/App';
@@ -28,6 +26,7 @@ const session = new Session({
   backend: BACKENDS.find((backend) => backend === asked) ?? 'auto',
   base: location.href,
   schedule: nextFrame,
+  readText,
 });
 
 /** Hidden tabs draw no frames; there the timer keeps events from piling up. */
@@ -47,20 +46,11 @@ async function readText(path: string): Promise<string> {
   return response.text();
 }
 
-async function start(): Promise<void> {
-  let entries: readonly GalleryEntry[] = [];
-  try {
-    entries = await readGallery(readText);
-    const [first] = entries;
-    if (first) session.openConfig(await readEntry(readText, first), { galleryId: first.id });
-  } catch (error) {
-    raise(stores.alerts, 'The gallery could not be read', error);
-  }
-  createRoot(document.getElementById('root')!).render(
-    <SessionContext value={session}>
-      <App gallery={{ entries, read: readText }} />
-    </SessionContext>,
-  );
-}
-
-void start();
+createRoot(document.getElementById('root')!).render(
+  <SessionContext value={session}>
+    <App />
+  </SessionContext>,
+);
+void session.start(location.hash);
+// A link pasted into the address bar of an open page changes nothing but the fragment.
+addEventListener('hashchange', () => void session.openLink(location.hash));

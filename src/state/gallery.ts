@@ -1,4 +1,5 @@
 /** @file The spaces that come with the page: `gallery/index.json` and the configs it names. */
+import { createStore, type StoreApi } from 'zustand/vanilla';
 import { UserError } from '../core/userError';
 import type { ConfigText } from './spaceStore';
 
@@ -9,6 +10,14 @@ export interface GalleryEntry {
   /** What is interesting about it. */
   readonly sentence: string;
 }
+
+export interface GalleryState {
+  readonly entries: readonly GalleryEntry[];
+}
+
+export type GalleryStore = StoreApi<GalleryState>;
+
+export const createGalleryStore = (): GalleryStore => createStore<GalleryState>(() => ({ entries: [] }));
 
 /** Fetches a file of the page as text; given by the page, so that tests need no server. */
 export type ReadText = (path: string) => Promise<string>;

@@ -6,17 +6,19 @@
 import { UserError } from '../core/userError';
 import type { DeviceEvent } from '../protocol/client';
 import type { BackendChoice, DataSource } from '../protocol/verbs';
-import { seededSample } from '../space';
+import { choicesOfLink, decodeLink, seededSample } from '../space';
 import { asUserError, raise } from './alertStore';
 import { readCheckpointHeader } from './checkpointHeader';
 import { ownData, sourceTitle } from './dataStore';
 import { EngineLink, type StartEngine } from './engineLink';
 import { fits, generatedSource, openFitting } from './fitSpace';
 import type { Schedule } from './frameCoalescer';
+import { type ReadText, readEntry, readGallery } from './gallery';
 import { Questions } from './questions';
 import { resetResults } from './resultStore';
 import { hasWeights, resetRun } from './runStore';
 import { type Choices, type ConfigText, keepFitting } from './spaceStore';
+import { linkedConfig } from './share';
 import type { Stores } from './stores';
 import { Training } from './training';
 import { settingsFor } from './trainingSettings';
@@ -28,6 +30,7 @@ export interface SessionOptions {
   /** Address of the page, against which data addresses are resolved. */
   readonly base: string;
   readonly schedule: Schedule;
+  readonly readText: ReadText;
 }
 
 export interface OpenConfigOptions {
@@ -58,23 +61,58 @@ export class Session {
   }
 
   /** Shows the space at once and readies the engine for it; false (and an alert) when the config is wrong. */
-  openConfig(config: ConfigText, { galleryId, choices, seed }: OpenConfigOptions = {}): boolean {
-    const { space: store, data } = this.stores;
-    const before = store.getState();
+  openConfig(config: ConfigText, options: OpenConfigOptions = {}): boolean {
     try {
-      const space = openFitting(config, ownData(data.getState()));
-      const wanted = seed ?? before.seed;
-      const fresh = seededSample(space, wanted, 0);
-      const chosen = choices ? choices(space) : keepFitting(space, before.open?.choices, fresh);
-      const draws = seed === undefined || seed === before.seed ? Math.max(1, before.draws) : 1;
-      store.setState({ seed: wanted, draws, open: { config, galleryId, space, choices: chosen } });
-      this.stores.run.setState({ settings: settingsFor(space) });
+      this.#show(config, options);
+      return true;
     } catch (error) {
       raise(this.stores.alerts, `${config.fileName} could not be opened`, error);
       return false;
     }
-    void this.#enqueue('The engine could not open this space', () => this.#setUp());
-    return true;
+  }
+
+  /** Reads the gallery and opens what the link says, else the first space. `fragment`: of the page's address, with `#`. */
+  async start(fragment: string): Promise<void> {
+    const { alerts, gallery } = this.stores;
+    try {
+      const entries = await readGallery(this.#options.readText);
+      gallery.setState({ entries });
+      if (fragment.length > 1 && (await this.openLink(fragment))) return;
+      const [first] = entries;
+      if (first) await this.openEntry(first.id);
+    } catch (error) {
+      raise(alerts, 'The gallery could not be read', error);
+    }
+  }
+
+  /** Config, choices and seed of a shared link; false (and an alert) when it is damaged or foreign. */
+  async openLink(fragment: string): Promise<boolean> {
+    const { alerts, gallery } = this.stores;
+    try {
+      const link = decodeLink(fragment);
+      const { config, galleryId } = await linkedConfig(
+        link,
+        gallery.getState().entries,
+        this.#options.readText,
+      );
+      this.#show(config, { galleryId, seed: link.seed, choices: (space) => choicesOfLink(link, space) });
+      return true;
+    } catch (error) {
+      raise(alerts, 'The link could not be opened', error);
+      return false;
+    }
+  }
+
+  /** Opens a space of the gallery. */
+  async openEntry(id: string): Promise<void> {
+    const { alerts, gallery } = this.stores;
+    const entry = gallery.getState().entries.find((candidate) => candidate.id === id);
+    if (!entry) return;
+    try {
+      this.openConfig(await readEntry(this.#options.readText, entry), { galleryId: id });
+    } catch (error) {
+      raise(alerts, `${entry.title} could not be opened`, error);
+    }
   }
 
   loadData(source: DataSource): Promise<void> {
@@ -133,6 +171,21 @@ export class Session {
     } catch (error) {
       raise(this.stores.alerts, `${name} could not be restored`, error);
     }
+  }
+
+  /** Throws, and changes nothing, when the config or the choices are wrong. */
+  #show(config: ConfigText, { galleryId, choices, seed }: OpenConfigOptions): void {
+    const { space: store, data, run } = this.stores;
+    const before = store.getState();
+    const space = openFitting(config, ownData(data.getState()));
+    const wanted = seed ?? before.seed;
+    const chosen = choices
+      ? choices(space)
+      : keepFitting(space, before.open?.choices, seededSample(space, wanted, 0));
+    const draws = wanted === before.seed ? Math.max(1, before.draws) : 1;
+    store.setState({ seed: wanted, draws, open: { config, galleryId, space, choices: chosen } });
+    run.setState({ settings: settingsFor(space) });
+    void this.#enqueue('The engine could not open this space', () => this.#setUp());
   }
 
   /** Reopens the space on screen for the data in use, if that has another shape. */

@@ -2,6 +2,7 @@
 import { createAlertStore, type AlertStore } from './alertStore';
 import { createDataStore, type DataStore } from './dataStore';
 import { createEngineStore, type EngineStore } from './engineStore';
+import { createGalleryStore, type GalleryStore } from './gallery';
 import { createResultStore, type ResultStore } from './resultStore';
 import { createRunStore, type RunStore } from './runStore';
 import { createSpaceStore, type SpaceStore } from './spaceStore';
@@ -11,6 +12,7 @@ export interface Stores {
   readonly alerts: AlertStore;
   readonly data: DataStore;
   readonly engine: EngineStore;
+  readonly gallery: GalleryStore;
   readonly result: ResultStore;
   readonly run: RunStore;
   readonly space: SpaceStore;
@@ -21,6 +23,7 @@ export const createStores = (themeStorage: ThemeStorage, systemDark: boolean): S
   alerts: createAlertStore(),
   data: createDataStore(),
   engine: createEngineStore(),
+  gallery: createGalleryStore(),
   result: createResultStore(),
   run: createRunStore(),
   space: createSpaceStore(),

@@ -1,9 +1,9 @@
 /** @file The page. */
+import type { GalleryState } from '../state/gallery';
 import type { SpaceState } from '../state/spaceStore';
 import { BottomBar } from './BottomBar';
 import { SpaceGraph } from './canvas/SpaceGraph';
 import { DropZone } from './DropZone';
-import type { Gallery } from './gallery';
 import { Alerts } from './kit/Alerts';
 import { panels } from './panels';
 import { useStores } from './session';
@@ -16,12 +16,15 @@ import './app.css';
 
 const selectOpen = ({ open }: SpaceState) => open;
 
-export function App({ gallery }: { readonly gallery: Gallery }) {
+const selectEntries = ({ entries }: GalleryState) => entries;
+
+export function App() {
   const open = useStores('space', selectOpen);
-  const entry = gallery.entries.find(({ id }) => id === open?.galleryId);
+  const entries = useStores('gallery', selectEntries);
+  const entry = entries.find(({ id }) => id === open?.galleryId);
   return (
     <>
-      <TopBar gallery={gallery} />
+      <TopBar />
       <main className="page">
         <Alerts />
         <div className="columns">

@@ -1,10 +1,10 @@
 /** @file Name, choice of space, theme. */
 import { FolderOpen, Moon, Sun } from 'lucide-react';
+import type { GalleryState } from '../state/gallery';
 import type { SpaceState } from '../state/spaceStore';
 import { type ThemeState, toggleTheme } from '../state/themeStore';
 import { Button } from './kit/Button';
 import { FileButton } from './kit/FileButton';
-import { type Gallery, useOpenEntry } from './gallery';
 import { CopyLink } from './CopyLink';
 import { useSession, useStores } from './session';
 import { useOpenFiles } from './useOpenFiles';
@@ -13,11 +13,13 @@ const selectOpen = ({ open }: SpaceState) => open;
 const selectTheme = ({ theme }: ThemeState) => theme;
 const OWN = 'own';
 
-export function TopBar({ gallery }: { readonly gallery: Gallery }) {
-  const { stores } = useSession();
+const selectEntries = ({ entries }: GalleryState) => entries;
+
+export function TopBar() {
+  const session = useSession();
+  const entries = useStores('gallery', selectEntries);
   const open = useStores('space', selectOpen);
   const theme = useStores('theme', selectTheme);
-  const openEntry = useOpenEntry(gallery);
   const openConfig = useOpenFiles('config');
   return (
     <header className="top-bar">
@@ -34,10 +36,10 @@ export function TopBar({ gallery }: { readonly gallery: Gallery }) {
           className="select"
           data-testid="gallery"
           value={open?.galleryId ?? OWN}
-          onChange={({ target }) => void openEntry(target.value)}
+          onChange={({ target }) => void session.openEntry(target.value)}
         >
           {open?.galleryId === undefined && <option value={OWN}>{open?.space.name ?? 'Search space'}</option>}
-          {gallery.entries.map(({ id, title }) => (
+          {entries.map(({ id, title }) => (
             <option key={id} value={id}>
               {title}
             </option>
@@ -59,7 +61,7 @@ export function TopBar({ gallery }: { readonly gallery: Gallery }) {
           icon={theme === 'dark' ? <Sun aria-hidden /> : <Moon aria-hidden />}
           aria-label={theme === 'dark' ? 'Light theme' : 'Dark theme'}
           data-testid="theme-toggle"
-          onClick={() => toggleTheme(stores.theme)}
+          onClick={() => toggleTheme(session.stores.theme)}
         />
       </div>
     </header>

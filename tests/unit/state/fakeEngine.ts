@@ -126,9 +126,21 @@ export function fakePage(overrides: Partial<Handlers> = {}) {
     backend: 'cpu',
     base: 'http://page/',
     schedule: (run) => setTimeout(run, 0),
+    readText,
   });
   return { session, stores, log, killEngine: () => kill.at(-1)!(), engines: () => kill.length };
 }
+
+/** A gallery of one space. */
+export const readText = (path: string): Promise<string> => {
+  const files: Readonly<Record<string, string>> = {
+    'gallery/index.json': JSON.stringify([
+      { id: 'tiny', file: 'fixture.json5', title: 'Tiny', sentence: 'Small.' },
+    ]),
+    'gallery/fixture.json5': config().text,
+  };
+  return files[path] === undefined ? Promise.reject(new Error(path)) : Promise.resolve(files[path]);
+};
 
 const CANDIDATES =
   "candidates: { shuffle_3x3: { type: 'ShuffleBlock', kernel_size: 3 }, shuffle_5x5: { type: 'ShuffleBlock', kernel_size: 5 } }";

@@ -1,6 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import { UserError } from '../../../src/core/userError';
 import { RANDOM_SUBNETS } from '../../../src/state/questions';
+import { linkOf } from '../../../src/state/share';
 import { choose, sample } from '../../../src/state/spaceStore';
 import { config, fakePage } from './fakeEngine';
 
@@ -169,6 +170,40 @@ test('a damaged checkpoint is refused with its name', async () => {
   expect(page.stores.alerts.getState().alerts[0]).toMatchObject({
     title: 'weights.supernet could not be restored',
     error: { code: 'checkpoint/damaged' },
+  });
+});
+
+test('the page starts with the first space of the gallery', async () => {
+  const page = fakePage();
+  await page.session.start('');
+  expect(openIn(page).galleryId).toBe('tiny');
+});
+
+test.each([
+  ['a gallery space', async (page: Page) => page.session.start('')],
+  ['a config of one’s own', async (page: Page) => void page.session.openConfig(config(3))],
+])('a link to %s opens elsewhere with the same choices and seed', async (_, open) => {
+  const [here, there] = [fakePage(), fakePage()];
+  await open(here);
+  here.stores.space.setState({ seed: 77 });
+  sample(here.stores.space, 'random');
+  await there.session.start(linkOf(here.stores.space.getState())!);
+  expect(there.stores.alerts.getState().alerts).toEqual([]);
+  expect(openIn(there).choices).toEqual(openIn(here).choices);
+  expect(openIn(there).config).toEqual(openIn(here).config);
+  expect(there.stores.space.getState().seed).toBe(77);
+});
+
+test('a damaged link says so, and the page opens all the same', async () => {
+  const page = fakePage();
+  await page.session.start('');
+  const link = linkOf(page.stores.space.getState())!;
+  const other = fakePage();
+  await other.session.start(link.replace(/.$/, (last) => (last === '0' ? '1' : '0')));
+  expect(openIn(other).galleryId).toBe('tiny');
+  expect(other.stores.alerts.getState().alerts[0]).toMatchObject({
+    title: 'The link could not be opened',
+    error: { code: 'link/damaged' },
   });
 });
 

@@ -7,6 +7,7 @@ import { Button } from '../../kit/Button';
 import { NumberField } from '../../kit/NumberField';
 import { Panel } from '../../kit/Panel';
 import { useSession, useStores } from '../../session';
+import { ShareLink } from './ShareLink';
 import './subnet.css';
 
 const selectOpen = (state: SpaceState) => state.open;
@@ -88,6 +89,7 @@ export function SubnetPanel() {
               <code data-testid="subnet-code">{open.space.encode(open.choices)}</code>
             </dd>
           </dl>
+          <ShareLink />
         </>
       )}
     </Panel>
