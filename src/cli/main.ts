@@ -1,0 +1,40 @@
+/** @file The command line's entry: gives the verbs this process's streams, files and GPU. */
+import { readFile } from 'node:fs/promises';
+import { UserError } from '../core/userError';
+import { runCli } from './cli';
+
+async function read(path: string): Promise<Buffer> {
+  try {
+    return await readFile(path);
+  } catch (cause) {
+    throw new UserError({
+      code: 'cli/unreadable',
+      at: path,
+      found: 'no file that can be read',
+      expected: 'the path of a file',
+      cause,
+    });
+  }
+}
+
+/** Dawn's adapter source must outlive what it made, or the process crashes when it is collected. */
+let kept: GPU | undefined;
+
+process.exitCode = await runCli(process.argv.slice(2), {
+  out: (text) => void process.stdout.write(text),
+  err: (text) => void process.stderr.write(text),
+  readText: async (path) => (await read(path)).toString('utf8'),
+  readBytes: read,
+  gpu: async () => {
+    try {
+      const { create, globals } = await import('webgpu');
+      Object.assign(globalThis, globals);
+      kept = create([]);
+      return kept;
+    } catch {
+      return undefined; // no native module for this machine: the CPU does the work
+    }
+  },
+});
+// Dawn keeps threads alive; everything that was asked for is done.
+if (kept) process.exit();

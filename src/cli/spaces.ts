@@ -1,0 +1,41 @@
+/** @file Opens what a verb names: a config file, or a space of the gallery by its id. */
+import { UserError } from '../core/userError';
+import { type SearchSpace, type OpenOptions, openSpaceText } from '../space';
+import index from '../../public/gallery/index.json';
+import mini from '../../public/gallery/spos-mini.json5?raw';
+import small from '../../public/gallery/small-ops-widths.yaml?raw';
+import spos from '../../public/gallery/spos-shufflenetv2.json5?raw';
+import { type CliIo, badFlag } from './io';
+
+const TEXTS: Readonly<Record<string, string>> = { mini, small, spos };
+
+export interface NamedConfig {
+  readonly galleryId: string | undefined;
+  readonly config: { readonly text: string; readonly fileName: string };
+}
+
+export async function readConfig(io: CliIo, name: string | undefined): Promise<NamedConfig> {
+  if (name === undefined) {
+    throw new UserError({
+      code: 'cli/no-file',
+      expected: `a config file, or one of ${Object.keys(TEXTS).join(', ')}`,
+    });
+  }
+  const text = TEXTS[name];
+  if (text === undefined)
+    return { galleryId: undefined, config: { text: await io.readText(name), fileName: name } };
+  return { galleryId: name, config: { text, fileName: index.find(({ id }) => id === name)!.file } };
+}
+
+export const openNamed = ({ config }: NamedConfig, options: OpenOptions = {}): SearchSpace =>
+  openSpaceText(config, options);
+
+/** `--input C,H,W` */
+export function inputFlag(value: string | undefined): OpenOptions {
+  if (value === undefined) return {};
+  const sizes = value.split(',').map(Number);
+  const [c, h, w] = sizes;
+  if (sizes.length !== 3 || sizes.some((n) => !Number.isInteger(n) || n < 1))
+    throw badFlag('input', value, 'C,H,W such as 3,224,224');
+  return { input: [c!, h!, w!] };
+}

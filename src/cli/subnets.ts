@@ -1,0 +1,20 @@
+/** @file `--subnet`: a subnet code, or a fix-subnet file (YAML, JSON). */
+import { parseConfig } from '../config';
+import { Rng } from '../core/rng';
+import type { Choices } from '../mutables';
+import { type SearchSpace, importFixSubnet } from '../space';
+import type { CliIo } from './io';
+
+/** Without a flag: the first sample of `seed`. */
+export async function chosenSubnet(
+  io: CliIo,
+  space: SearchSpace,
+  flag: string | undefined,
+  seed: number,
+): Promise<Choices> {
+  if (flag === undefined) return space.mutator.sample(Rng.from(seed).fork('sample').fork(0), 'random');
+  if (/\.(ya?ml|json5?)$/.test(flag)) {
+    return importFixSubnet(space, parseConfig(await io.readText(flag), { fileName: flag }).value);
+  }
+  return space.decode(flag);
+}

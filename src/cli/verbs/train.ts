@@ -1,0 +1,133 @@
+/** @file `train PRESET`: trains a supernet and scores random subnets, without a page. */
+import { Rng } from '../../core/rng';
+import { UserError } from '../../core/userError';
+import { Engine } from '../../engine/engine';
+import { runTraining } from '../../engine/training';
+import { Supervision } from '../../protocol/server';
+import type { BackendChoice, DataSource } from '../../protocol/verbs';
+import { type CliIo, type Flags, badFlag } from '../io';
+import { openNamed, readConfig } from '../spaces';
+import type { Verb } from '../verb';
+
+const BACKENDS: readonly BackendChoice[] = ['auto', 'webgpu', 'cpu'];
+
+export const train: Verb = {
+  name: 'train',
+  usage:
+    'train FILE|GALLERY-ID (--data FILE … | --procedural) --steps N [--seed S] [--batch B] [--lr X] [--backend auto|webgpu|cpu] [--evaluate N]',
+  doc: 'Trains a supernet by uniform path sampling; progress on stderr, a summary on stdout.',
+  flags: {
+    data: { type: 'string', multiple: true },
+    procedural: { type: 'boolean' },
+    images: { type: 'string' },
+    steps: { type: 'string' },
+    seed: { type: 'string' },
+    batch: { type: 'string' },
+    lr: { type: 'string' },
+    backend: { type: 'string' },
+    evaluate: { type: 'string' },
+  },
+  async run({ io, positionals, flags }) {
+    const { config } = await readConfig(io, positionals[0]);
+    const seed = flags.count('seed', 0);
+    const backend = BACKENDS.find((known) => known === (flags.text('backend') ?? 'auto'));
+    if (!backend) throw badFlag('backend', flags.text('backend')!, BACKENDS.join(', '));
+    const engine = new Engine({
+      gpu: backend === 'cpu' ? undefined : await io.gpu(),
+      decodeImage: undefined,
+    });
+    const { input } = openNamed({ galleryId: undefined, config });
+    const data = await engine.loadData(
+      await source(io, flags, [...positionals.slice(1)], input),
+      () => undefined,
+    );
+    io.err(`${data.description}\n`);
+    const info = await engine.open({
+      config,
+      seed,
+      backend,
+      input: data.shape,
+      numClasses: data.classes.length,
+    });
+    io.err(`${info.description}${info.fallbackReason ? ` (${info.fallbackReason})` : ''}\n`);
+    const result = await runTraining(
+      engine,
+      {
+        steps: flags.count('steps', 100, 1),
+        batchSize: flags.count('batch', 64, 1),
+        optimizer: {
+          kind: 'sgd',
+          lr: flags.number('lr', 0.1),
+          momentum: 0.9,
+          nesterov: true,
+          weightDecay: 4e-5,
+        },
+        schedule: { kind: 'cosine', warmupSteps: 10 },
+        labelSmoothing: 0,
+        augment: { flip: false, crop: 0 },
+        validateEvery: 0,
+      },
+      (event) => {
+        if (event.kind !== 'steps') return;
+        const loss = event.losses.at(-1)!.toFixed(3);
+        io.err(
+          `step ${event.step}/${event.total}  loss ${loss}  ${event.imagesPerSecond.toFixed(0)} images/s\n`,
+        );
+      },
+      new Supervision(),
+    );
+    const subnets = flags.count('evaluate', 0);
+    const rng = Rng.from(seed).fork('evaluate');
+    const choices = Array.from({ length: subnets }, (_, i) => engine.space.mutator.sample(rng.fork(i)));
+    const scores =
+      subnets > 0
+        ? await engine.evaluate(
+            { choices, split: 'val', images: 1000, calibrationImages: 512 },
+            () => undefined,
+          )
+        : undefined;
+    const summary = {
+      space: engine.space.name,
+      backend: info.description,
+      ...result,
+      ...(scores && {
+        evaluation: {
+          meanBefore: scores.meanBefore,
+          mean: scores.mean,
+          subnets: scores.scores.map(({ choices: path, ...score }) => ({
+            code: engine.space.encode(path),
+            ...score,
+          })),
+        },
+      }),
+    };
+    engine.device.backend[Symbol.dispose]();
+    return { result: summary, text: JSON.stringify(summary, null, 2) };
+  },
+};
+
+async function source(
+  io: CliIo,
+  flags: Flags,
+  more: readonly string[],
+  [channels, size]: readonly [number, number, number],
+): Promise<DataSource> {
+  const files = [...flags.list('data'), ...more];
+  if (files.length > 0) {
+    const opened = files.map(async (name) => {
+      const bytes = await io.readBytes(name);
+      return { name, bytes: bytes.slice().buffer };
+    });
+    return { kind: 'files', files: await Promise.all(opened) };
+  }
+  if (flags.on('procedural')) {
+    return {
+      kind: 'procedural',
+      seed: 1,
+      size,
+      channels: channels === 1 ? 1 : 3,
+      count: flags.count('images', 4000, 40),
+    };
+  }
+  throw new UserError({ code: 'cli/no-data', at: '--data', expected: 'data files, or --procedural' });
+}
