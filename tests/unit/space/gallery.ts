@@ -1,0 +1,15 @@
+/** @file The spaces of the gallery, as tests open them. */
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { type OpenOptions, type SearchSpace, openSpaceText } from '../../../src/space';
+
+const FILES = { small: 'small-ops-widths.yaml', mini: 'spos-mini.json5', spos: 'spos-shufflenetv2.json5' } as const;
+
+export type GalleryId = keyof typeof FILES;
+
+export const galleryText = (id: GalleryId): { text: string; fileName: string } => {
+  const file = path.resolve(import.meta.dirname, '../../../public/gallery', FILES[id]);
+  return { text: readFileSync(file, 'utf8'), fileName: FILES[id] };
+};
+
+export const openGallery = (id: GalleryId, options?: OpenOptions): SearchSpace => openSpaceText(galleryText(id), options);

@@ -1,0 +1,102 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { Rng } from '../../../src/core/rng';
+import { UserError } from '../../../src/core/userError';
+import { choicesOfLink, decodeLink, encodeLink } from '../../../src/space';
+import { type GalleryId, galleryText, openGallery } from './gallery';
+
+const IDS: readonly GalleryId[] = ['small', 'mini', 'spos'];
+const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.#%~';
+
+const codeOf = (body: () => unknown): string => {
+  try {
+    body();
+  } catch (error) {
+    if (error instanceof UserError) return error.code;
+    throw error;
+  }
+  return 'no error';
+};
+
+describe.each(IDS)('links of %s', (id) => {
+  const space = openGallery(id);
+  const gallery = { kind: 'gallery', id } as const;
+
+  test('any subnet and seed come back, in under 120 characters', () => {
+    fc.assert(
+      fc.property(fc.nat(), fc.nat({ max: 2 ** 31 }), (sample, seed) => {
+        const choices = space.mutator.sample(Rng.from(sample));
+        const link = encodeLink(gallery, space, choices, seed);
+        const shared = decodeLink(link);
+        expect(link.length).toBeLessThan(120);
+        expect(shared).toMatchObject({ source: gallery, seed });
+        expect(choicesOfLink(shared, space)).toEqual(choices);
+      }),
+      { numRuns: 50 },
+    );
+  });
+});
+
+describe('a damaged link', () => {
+  const space = openGallery('small');
+  const choices = space.mutator.sample(Rng.from(5));
+  const links = {
+    gallery: encodeLink({ kind: 'gallery', id: 'small' }, space, choices, 7),
+    config: encodeLink({ kind: 'config', config: galleryText('small') }, space, choices, 7),
+  };
+
+  test('of the gallery: every change of one character is noticed', () => {
+    const { gallery } = links;
+    for (let i = 0; i < gallery.length; i++) {
+      for (const character of ALPHABET) {
+        if (character === gallery[i]) continue;
+        const damaged = gallery.slice(0, i) + character + gallery.slice(i + 1);
+        expect(codeOf(() => decodeLink(damaged)), damaged).toMatch(/^link\/(damaged|foreign|newer-version)$/);
+      }
+    }
+  });
+
+  test('with a config: changes and cuts anywhere are noticed', () => {
+    const { config } = links;
+    fc.assert(
+      fc.property(fc.nat({ max: config.length - 1 }), fc.constantFrom(...ALPHABET), (i, character) => {
+        fc.pre(character !== config[i]);
+        expect(codeOf(() => decodeLink(config.slice(0, i) + character + config.slice(i + 1)))).toMatch(/^link\//);
+        expect(codeOf(() => decodeLink(config.slice(0, i)))).toMatch(/^link\//);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test('a whole config travels in the link', () => {
+    const { source } = decodeLink(links.config);
+    expect(source).toEqual({ kind: 'config', config: galleryText('small') });
+  });
+});
+
+describe('a foreign link', () => {
+  test.each([
+    ['nothing of ours', '#section-2', 'link/foreign'],
+    ['an empty fragment', '', 'link/foreign'],
+    ['a later version', '#v9.g.small.1.AAAA.abc.0000000', 'link/newer-version'],
+    ['a script', '#javascript:alert(1)', 'link/foreign'],
+    ['a megabyte', `#v1.c.${'A'.repeat(1_000_000)}`, 'link/too-long'],
+  ])('%s', (_, fragment, code) => {
+    expect(codeOf(() => decodeLink(fragment))).toBe(code);
+  });
+
+  test('of another space', () => {
+    const [small, mini] = [openGallery('small'), openGallery('mini')];
+    const shared = decodeLink(encodeLink({ kind: 'gallery', id: 'mini' }, mini, mini.mutator.sample(Rng.from(1)), 1));
+    expect(codeOf(() => choicesOfLink(shared, small))).toBe('link/other-space');
+  });
+
+  test('random text never ends in anything but a UserError', () => {
+    fc.assert(
+      fc.property(fc.string({ maxLength: 200 }), (text) => {
+        expect(codeOf(() => decodeLink(`#v1.${text}`))).toMatch(/^link\//);
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
