@@ -1,7 +1,7 @@
 import { defineConfig } from 'playwright/test';
 import { findChromium, launchArgs } from './scripts/chromium.mjs';
 
-const PORT = 4173;
+const PORT = Number(process.env['PORT'] ?? 4173);
 const executablePath = findChromium();
 
 export default defineConfig({
@@ -12,7 +12,8 @@ export default defineConfig({
   forbidOnly: process.env['CI'] !== undefined,
   timeout: 300_000,
   expect: { timeout: 20_000 },
-  reporter: [['list'], ['json']],
+  // The JSON report is for scripts/test.mjs, which names its file; it would flood a terminal.
+  reporter: process.env['PLAYWRIGHT_JSON_OUTPUT_NAME'] ? [['list'], ['json']] : [['list']],
   webServer: {
     command: `npx vite preview --port ${PORT} --strictPort`,
     url: `http://localhost:${PORT}/`,
@@ -25,6 +26,11 @@ export default defineConfig({
   },
   projects: [
     { name: 'desktop', testIgnore: /\.phone\.spec\.ts$/, use: { viewport: { width: 1440, height: 900 } } },
-    { name: 'phone', testMatch: /\.phone\.spec\.ts$/, use: { viewport: { width: 390, height: 844 }, hasTouch: true } },
+    // A pattern of titles sees the file's name and the tags too.
+    {
+      name: 'phone',
+      grep: /\.phone\.spec\.ts|@phone/,
+      use: { viewport: { width: 390, height: 844 }, hasTouch: true },
+    },
   ],
 });

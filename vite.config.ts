@@ -1,6 +1,7 @@
 /// <reference types="vitest/config" />
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { dawnEnvironment } from './scripts/chromium.mjs';
 
 export default defineConfig({
   // Relative paths: any file host, any folder.
@@ -20,8 +21,7 @@ export default defineConfig({
           pool: 'forks',
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          // Dawn finds Debian's software Vulkan driver; on machines with a GPU the variable is set already or not needed.
-          env: { VK_ICD_FILENAMES: process.env['VK_ICD_FILENAMES'] ?? '/usr/lib/chromium/vk_swiftshader_icd.json' },
+          env: dawnEnvironment(),
         },
       },
     ],

@@ -3,8 +3,15 @@
  */
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import path from 'node:path';
 
-const CANDIDATES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/usr/bin/google-chrome-stable'];
+const CANDIDATES = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/usr/bin/google-chrome-stable',
+];
+const DEBIAN_PACKAGES = ['chromium', 'fonts-noto-core', 'libvulkan1'];
 const SOFTWARE_DRIVER = '/usr/lib/chromium/vk_swiftshader_icd.json';
 const isRoot = process.getuid?.() === 0;
 
@@ -19,26 +26,49 @@ export const launchArgs = [
   '--no-first-run',
 ];
 
-/** Path of an installed Chromium; undefined means Playwright's own. */
+/** Path of an installed Chromium (CHROMIUM names another); undefined means Playwright's own. */
 export function findChromium() {
-  const { CHROMIUM } = process.env;
-  return CHROMIUM ?? CANDIDATES.find((path) => existsSync(path));
+  return process.env.CHROMIUM || CANDIDATES.find((file) => existsSync(file));
 }
 
 /** Installs a browser where there is none: Debian's package as root on Debian, otherwise Playwright's own. */
 export function ensureChromium() {
   if (findChromium()) return;
-  const run = (command, args) => execFileSync(command, args, { stdio: ['ignore', 'inherit', 'inherit'] });
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  const run = (command, args) =>
+    execFileSync(command, args, { stdio: ['ignore', 'inherit', 'inherit'], env });
   if (isRoot && existsSync('/etc/debian_version')) {
-    run('apt-get', ['update', '-qq']);
-    run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-noto-core', 'libvulkan1']);
-  } else {
-    run('npx', ['playwright', 'install', '--with-deps', 'chromium']);
+    try {
+      run('apt-get', ['update', '-qq']);
+      run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...DEBIAN_PACKAGES]);
+    } catch (error) {
+      process.stderr.write(`apt-get has no Chromium here (${error.message}); taking Playwright's\n`);
+    }
+    // Ubuntu's package is a shell around a snap, which containers cannot run.
+    if (findChromium()) return;
   }
+  run('npx', ['playwright', 'install', ...(isRoot ? ['--with-deps'] : []), 'chromium']);
 }
 
-/** Environment with which Dawn in Node (package `webgpu`) finds Debian's software Vulkan driver, if there is no other. */
+/**
+ * Environment with which Dawn in Node (package `webgpu`) finds Debian's software Vulkan driver, and Chromium's
+ * own Vulkan loader where the system has none. Empty with GPU=1 and where a driver is named already.
+ */
 export function dawnEnvironment() {
-  const told = process.env.VK_ICD_FILENAMES ?? process.env.VK_DRIVER_FILES;
-  return told === undefined && existsSync(SOFTWARE_DRIVER) ? { VK_ICD_FILENAMES: SOFTWARE_DRIVER } : {};
+  const { GPU, VK_ICD_FILENAMES, VK_DRIVER_FILES, LD_LIBRARY_PATH } = process.env;
+  if (GPU === '1' || !existsSync(SOFTWARE_DRIVER)) return {};
+  return {
+    ...(!VK_ICD_FILENAMES && !VK_DRIVER_FILES && { VK_ICD_FILENAMES: SOFTWARE_DRIVER }),
+    ...(!hasVulkanLoader() && {
+      LD_LIBRARY_PATH: [LD_LIBRARY_PATH, path.dirname(SOFTWARE_DRIVER)].filter(Boolean).join(':'),
+    }),
+  };
+}
+
+function hasVulkanLoader() {
+  try {
+    return execFileSync('/sbin/ldconfig', ['-p'], { encoding: 'utf8' }).includes('libvulkan.so.1');
+  } catch {
+    return true; // no ldconfig (musl, macOS): the system knows its own loader
+  }
 }

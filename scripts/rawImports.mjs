@@ -9,6 +9,9 @@ export const rawImports = {
       path: path.resolve(resolveDir, file.slice(0, -'?raw'.length)),
       namespace: 'raw',
     }));
-    onLoad({ filter: /.*/, namespace: 'raw' }, ({ path: file }) => ({ contents: readFileSync(file, 'utf8'), loader: 'text' }));
+    onLoad({ filter: /.*/, namespace: 'raw' }, ({ path: file }) => ({
+      contents: readFileSync(file, 'utf8'),
+      loader: 'text',
+    }));
   },
 };

@@ -3,6 +3,7 @@
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { dawnEnvironment, ensureChromium } from './chromium.mjs';
@@ -15,11 +16,16 @@ const totals = { passed: 0, failed: 0, skipped: 0 };
 function step(title, command, args, { counts, env = {} } = {}) {
   process.stdout.write(`\n── ${title}\n`);
   const started = Date.now();
-  const { status } = spawnSync(command, args, { stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, ...env } });
+  const { status } = spawnSync(command, args, {
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: { ...process.env, ...env },
+  });
   const found = counts?.();
   if (found) for (const key of Object.keys(totals)) totals[key] += found[key];
   if (!found || (status !== 0 && found.failed === 0)) totals[status === 0 ? 'passed' : 'failed']++;
-  process.stdout.write(`── ${title}: ${status === 0 ? 'ok' : 'FAILED'} in ${Math.round((Date.now() - started) / 1000)} s\n`);
+  process.stdout.write(
+    `── ${title}: ${status === 0 ? 'ok' : 'FAILED'} in ${Math.round((Date.now() - started) / 1000)} s\n`,
+  );
 }
 
 function readJson(file) {
@@ -32,7 +38,13 @@ function readJson(file) {
 
 function vitestCounts(file) {
   const result = readJson(file);
-  return result && { passed: result.numPassedTests, failed: result.numFailedTests, skipped: result.numPendingTests };
+  return (
+    result && {
+      passed: result.numPassedTests,
+      failed: result.numFailedTests,
+      skipped: result.numPendingTests,
+    }
+  );
 }
 
 function playwrightCounts(file) {
@@ -40,12 +52,36 @@ function playwrightCounts(file) {
   return stats && { passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: stats.skipped };
 }
 
+/** A port that nothing listens on, so that a running `npm start` is neither tested nor in the way. */
+function freePort() {
+  return new Promise((resolve, reject) => {
+    const server = createServer().on('error', reject);
+    server.listen(0, () => {
+      const { port } = server.address();
+      server.close(() => resolve(String(port)));
+    });
+  });
+}
+
 const vitest = (project) => {
   const file = report(project);
-  step(`${project} tests`, 'npx', ['vitest', 'run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${file}`], {
-    counts: () => vitestCounts(file),
-    env: dawnEnvironment(),
-  });
+  step(
+    `${project} tests`,
+    'npx',
+    [
+      'vitest',
+      'run',
+      '--project',
+      project,
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${file}`,
+    ],
+    {
+      counts: () => vitestCounts(file),
+      env: dawnEnvironment(),
+    },
+  );
 };
 
 ensureChromium();
@@ -58,7 +94,7 @@ vitest('kernels');
 step('production build', 'npm', ['run', '-s', 'build']);
 step('end-to-end tests', 'npx', ['playwright', 'test'], {
   counts: () => playwrightCounts(report('e2e')),
-  env: { PLAYWRIGHT_JSON_OUTPUT_NAME: report('e2e') },
+  env: { PLAYWRIGHT_JSON_OUTPUT_NAME: report('e2e'), PORT: await freePort() },
 });
 rmSync(folder, { recursive: true, force: true });
 
