@@ -8,6 +8,9 @@ import type { Blueprint } from './blueprint';
 export const COLOURS = 7;
 export const SHAPES = 6;
 
+/** Signs of a brief label. */
+const BRIEF = 4;
+
 export interface CandidateStyle {
   /** 0 … COLOURS − 1: `var(--kind-N)`. */
   readonly colour: number;
@@ -26,6 +29,7 @@ export function candidateStyles(blueprint: Blueprint): ReadonlyMap<string, Candi
     for (const { candidates } of blocks) {
       if (candidates.length < 2) continue;
       const labels = shortLabels(candidates.map(({ name }) => name));
+      const briefs = briefLabels(labels);
       candidates.forEach(({ name }, i) => {
         if (styles.has(name)) return;
         const order = styles.size;
@@ -50,6 +54,19 @@ export function shortLabels(names: readonly string[]): readonly (readonly string
   let shared = 0;
   while (shared < longest && words.every((other) => other[shared] === words[0]![shared])) shared++;
   return words.map((parts) => parts.slice(names.length > 1 ? shared : 0));
+}
+
+/** The last word where that tells them apart, else initials and kernel size: `s3, s5, i3`. */
+function briefLabels(labels: readonly (readonly string[])[]): readonly string[] {
+  const last = labels.map((words) => words.at(-1)!.slice(0, BRIEF));
+  if (new Set(last).size === last.length) return last;
+  return labels.map((words) =>
+    words
+      .map((word) => word.replace(/^(\d+)×\1$/, '$1'))
+      .map((word, i) => (i < words.length - 1 ? word[0]! : word))
+      .join('')
+      .slice(0, BRIEF),
+  );
 }
 
 /** Outline of shape number `shape`, about `size` across, centred on the origin. */

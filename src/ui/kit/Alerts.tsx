@@ -24,7 +24,7 @@ export function Alerts() {
         >
           {tone === 'error' ? <CircleAlert aria-hidden /> : <Info aria-hidden />}
           <div>
-            <h3>{title}</h3>
+            <h2 className="alert-title">{title}</h2>
             <p>
               {place(error) && <code>{place(error)}: </code>}
               {error.found !== undefined && sentence(`found ${error.found}`)}{' '}

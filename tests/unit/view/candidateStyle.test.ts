@@ -34,3 +34,16 @@ test('shapes differ', () => {
   const shapes = Array.from({ length: SHAPES }, (_, i) => glyphPath(i, 10));
   expect(new Set(shapes).size).toBe(SHAPES);
 });
+
+test('brief labels stay apart where the last words are the same', () => {
+  const candidates = ['separable_3x3', 'separable_5x5', 'inverted_3x3'].map((name) => ({
+    name,
+    title: name,
+  }));
+  const block = { path: 'b', id: 'b', title: 'b', candidates, widths: [] };
+  const styles = candidateStyles({
+    ...blueprint,
+    stages: [{ id: 's', title: 's', widths: [], blocks: [block] }],
+  });
+  expect([...styles.values()].map(({ brief }) => brief)).toEqual(['s3', 's5', 'i3']);
+});

@@ -5,6 +5,7 @@ import { exact } from '../../../view/numbers';
 import { Button } from '../../kit/Button';
 import { Panel } from '../../kit/Panel';
 import { useSession, useStores } from '../../session';
+import { CpuNotice } from './CpuNotice';
 import { Checkpoints } from './Checkpoints';
 import { Curves } from './Curves';
 import { Progress } from './Progress';
@@ -87,6 +88,7 @@ export function TrainingPanel() {
         </div>
         <Settings disabled={busy} />
       </div>
+      <CpuNotice />
       <Progress />
       <Curves />
     </Panel>
