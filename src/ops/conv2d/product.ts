@@ -87,7 +87,7 @@ export function product(context: LoweringContext, { input, weights, out, extra }
 const GRAD_ROWS = 8;
 const GRAD_COLUMNS = 4;
 /** Threads to aim at: enough to fill a device, few enough to keep partial sums small. */
-const GRAD_THREADS = 4096;
+const GRAD_THREADS = 2048;
 const MAX_PARTIAL_FLOATS = 1 << 21;
 
 export function productGradWeight(context: LoweringContext, input: MapView, dy: MapView): void {
