@@ -30,8 +30,13 @@ export async function measurePaths(gpu: GPU | undefined, rounds: number): Promis
   using backend = new WebGpuBackend(await openDevice(gpu), { ops: declarations, kernels: gpuKernels });
   const supernet = new Supernet(space, backend, declarations, 1);
   const [c, h, w] = space.input;
-  const batch = { images: values(BATCH * c * h * w, 1), labels: Uint32Array.from({ length: BATCH }, (_, i) => i % 10) };
-  const covering = space.coveringChoices().map((choices) => supernet.programs.get(choices, 'train', BATCH).program);
+  const batch = {
+    images: values(BATCH * c * h * w, 1),
+    labels: Uint32Array.from({ length: BATCH }, (_, i) => i % 10),
+  };
+  const covering = space
+    .coveringChoices()
+    .map((choices) => supernet.programs.get(choices, 'train', BATCH).program);
   await backend.prepare(covering);
 
   const samePathMs: number[] = [];

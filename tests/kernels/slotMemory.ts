@@ -12,7 +12,11 @@ import { planStorage } from '../../src/plan/storage';
 import type { Poison } from './poison';
 
 /** Names of the outputs of a program, just run, whose rows end in anything but zeros. */
-export async function dirtyPadding(backend: WebGpuBackend, program: Program, poison: Poison): Promise<string[]> {
+export async function dirtyPadding(
+  backend: WebGpuBackend,
+  program: Program,
+  poison: Poison,
+): Promise<string[]> {
   const slots = backend.slotsOfLastRun;
   const { plan } = program as Program & { readonly plan: GpuPlan };
   const dirty: string[] = [];
@@ -25,7 +29,11 @@ export async function dirtyPadding(backend: WebGpuBackend, program: Program, poi
 }
 
 /** Slots in which something was written behind the last row of the largest map they held. */
-export async function overrunSlots(backend: WebGpuBackend, program: Program, poison: Poison): Promise<number[]> {
+export async function overrunSlots(
+  backend: WebGpuBackend,
+  program: Program,
+  poison: Poison,
+): Promise<number[]> {
   const slots = backend.slotsOfLastRun;
   const { graph } = program;
   const { slotOf } = planSlots(graph, planStorage(graph, declarations));

@@ -37,7 +37,10 @@ describe.each([
 
   test('keeps the order of candidates', () => {
     const read = parsed.value as unknown as typeof VALUE;
-    expect(Object.keys((read.arch_setting[0]![2] as { candidates: object }).candidates)).toEqual(['z3', 'a5']);
+    expect(Object.keys((read.arch_setting[0]![2] as { candidates: object }).candidates)).toEqual([
+      'z3',
+      'a5',
+    ]);
   });
 
   test('gives frozen values without prototypes', () => {

@@ -3,7 +3,11 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { type OpenOptions, type SearchSpace, openSpaceText } from '../../../src/space';
 
-const FILES = { small: 'small-ops-widths.yaml', mini: 'spos-mini.json5', spos: 'spos-shufflenetv2.json5' } as const;
+const FILES = {
+  small: 'small-ops-widths.yaml',
+  mini: 'spos-mini.json5',
+  spos: 'spos-shufflenetv2.json5',
+} as const;
 
 export type GalleryId = keyof typeof FILES;
 
@@ -12,4 +16,5 @@ export const galleryText = (id: GalleryId): { text: string; fileName: string } =
   return { text: readFileSync(file, 'utf8'), fileName: FILES[id] };
 };
 
-export const openGallery = (id: GalleryId, options?: OpenOptions): SearchSpace => openSpaceText(galleryText(id), options);
+export const openGallery = (id: GalleryId, options?: OpenOptions): SearchSpace =>
+  openSpaceText(galleryText(id), options);

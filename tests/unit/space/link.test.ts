@@ -51,7 +51,10 @@ describe('a damaged link', () => {
       for (const character of ALPHABET) {
         if (character === gallery[i]) continue;
         const damaged = gallery.slice(0, i) + character + gallery.slice(i + 1);
-        expect(codeOf(() => decodeLink(damaged)), damaged).toMatch(/^link\/(damaged|foreign|newer-version)$/);
+        expect(
+          codeOf(() => decodeLink(damaged)),
+          damaged,
+        ).toMatch(/^link\/(damaged|foreign|newer-version)$/);
       }
     }
   });
@@ -61,7 +64,9 @@ describe('a damaged link', () => {
     fc.assert(
       fc.property(fc.nat({ max: config.length - 1 }), fc.constantFrom(...ALPHABET), (i, character) => {
         fc.pre(character !== config[i]);
-        expect(codeOf(() => decodeLink(config.slice(0, i) + character + config.slice(i + 1)))).toMatch(/^link\//);
+        expect(codeOf(() => decodeLink(config.slice(0, i) + character + config.slice(i + 1)))).toMatch(
+          /^link\//,
+        );
         expect(codeOf(() => decodeLink(config.slice(0, i)))).toMatch(/^link\//);
       }),
       { numRuns: 300 },
@@ -87,7 +92,9 @@ describe('a foreign link', () => {
 
   test('of another space', () => {
     const [small, mini] = [openGallery('small'), openGallery('mini')];
-    const shared = decodeLink(encodeLink({ kind: 'gallery', id: 'mini' }, mini, mini.mutator.sample(Rng.from(1)), 1));
+    const shared = decodeLink(
+      encodeLink({ kind: 'gallery', id: 'mini' }, mini, mini.mutator.sample(Rng.from(1)), 1),
+    );
     expect(codeOf(() => choicesOfLink(shared, small))).toBe('link/other-space');
   });
 

@@ -22,14 +22,18 @@ describe('the SPOS space', () => {
 
   test('has 4^20 subnets in 20 groups', () => {
     expect(space.size).toBe(4n ** 20n);
-    expect(space.mutator.groups.map(({ name }) => name)).toEqual(Array.from({ length: 20 }, (_, i) => `module_${i}`));
+    expect(space.mutator.groups.map(({ name }) => name)).toEqual(
+      Array.from({ length: 20 }, (_, i) => `module_${i}`),
+    );
   });
 
   test("names parameters as MMRazor's checkpoints do", () => {
     const names = new Set(space.params.map(({ name }) => name));
     expect(names).toContain('backbone.conv1.conv.weight');
     expect(names).toContain('backbone.layers.0.0._candidates.shuffle_3x3.branch2.0.conv.weight');
-    expect(names).toContain('backbone.layers.3.3._candidates.shuffle_xception.branch2.2.pointwise_conv.bn.running_var');
+    expect(names).toContain(
+      'backbone.layers.3.3._candidates.shuffle_xception.branch2.2.pointwise_conv.bn.running_var',
+    );
     expect(names).toContain('backbone.layers.4.bn.weight');
     expect(names).toContain('head.fc.bias');
   });
@@ -51,7 +55,10 @@ describe('the SPOS space', () => {
     const known = existsSync(folder);
     if (!known) process.stdout.write('golden file not beside the checkout: checking one published subnet\n');
     const file: unknown = known ? JSON.parse(readFileSync(folder, 'utf8')) : published;
-    const report = recomputeGolden(file, new Map([['spos_mmrazor', (size) => openGallery('spos', { input: [3, size, size] })]]));
+    const report = recomputeGolden(
+      file,
+      new Map([['spos_mmrazor', (size) => openGallery('spos', { input: [3, size, size] })]]),
+    );
     expect(report.results.length).toBeGreaterThan(0);
     expect(report.results.filter(({ exact }) => !exact)).toEqual([]);
   });
@@ -83,7 +90,9 @@ describe('the space of operations and widths', () => {
   });
 
   test('a 1×1 behind a concat reads a union of two ranges', () => {
-    const concat = space.mutator.groups.flatMap(({ mutables }) => mutables).filter(({ id }) => id.includes('branch_channels'));
+    const concat = space.mutator.groups
+      .flatMap(({ mutables }) => mutables)
+      .filter(({ id }) => id.includes('branch_channels'));
     const choices = new Map(space.mutator.sample(rng, 'max'));
     for (const { mutables } of space.mutator.groups) {
       const [first] = mutables;
@@ -92,7 +101,10 @@ describe('the space of operations and widths', () => {
     for (const { id, choices: widths } of concat) choices.set(id, widths[0]!);
     const join = space
       .trace(choices, { batch: 1 })
-      .nodes.find(({ op, path: p }) => op === 'param' && p.endsWith('layers.0.0._candidates.concat_3x3.join.conv.weight'));
+      .nodes.find(
+        ({ op, path: p }) =>
+          op === 'param' && p.endsWith('layers.0.0._candidates.concat_3x3.join.conv.weight'),
+      );
     const ref = join!.params![0]!;
     expect(ref.slices[1]).toEqual([
       [0, 6],
@@ -105,7 +117,9 @@ describe('the space of operations and widths', () => {
     const choices = new Map(space.mutator.sample(rng, 'max'));
     choices.set('backbone.layers.0.0', 'inverted_3x3');
     choices.set('backbone.layers.0.out_channels', 16);
-    const expand = space.trace(choices, { batch: 1 }).nodes.find(({ path: p }) => p.endsWith('layers.0.0._candidates.inverted_3x3.expand_conv.conv'));
+    const expand = space
+      .trace(choices, { batch: 1 })
+      .nodes.find(({ path: p }) => p.endsWith('layers.0.0._candidates.inverted_3x3.expand_conv.conv'));
     expect(expand!.type.shape[1]).toBe(32);
   });
 
@@ -135,19 +149,41 @@ describe('the space of operations and widths', () => {
 
   test('a fix-subnet file without a key names it', () => {
     const { ['backbone.layers.0.0']: _, ...rest } = exportFixSubnet(space, space.mutator.sample(rng));
-    expect(() => importFixSubnet(space, rest)).toThrow(/backbone\.layers\.0\.0: .*expected one of \["separable_3x3"/);
+    expect(() => importFixSubnet(space, rest)).toThrow(
+      /backbone\.layers\.0\.0: .*expected one of \["separable_3x3"/,
+    );
   });
 });
 
 describe('a config that is wrong says where', () => {
   const backbone = (fields: string): string => `type: SearchableShuffleNetV2\n${fields}`;
   const row = (candidate: string): string =>
-    backbone(`arch_setting:\n  - [32, 1, {type: OneShotMutableOP, candidates: {a: ${candidate}}}]\nout_indices: [1]\n`);
+    backbone(
+      `arch_setting:\n  - [32, 1, {type: OneShotMutableOP, candidates: {a: ${candidate}}}]\nout_indices: [1]\n`,
+    );
 
   test.each([
-    ['a misspelt candidate type', row('{type: ShufleBlock, kernel_size: 3}'), 'registry/unknown-type', /ShuffleBlock/, 3],
-    ['a kernel size that no block has', row('{type: ShuffleBlock, kernel_size: 4}'), 'config/wrong-type', /3, 5 or 7/, 3],
-    ['a field that no block has', row('{type: ShuffleBlock, kernel_size: 3, kernal: 1}'), 'config/unknown-key', /./, 3],
+    [
+      'a misspelt candidate type',
+      row('{type: ShufleBlock, kernel_size: 3}'),
+      'registry/unknown-type',
+      /ShuffleBlock/,
+      3,
+    ],
+    [
+      'a kernel size that no block has',
+      row('{type: ShuffleBlock, kernel_size: 4}'),
+      'config/wrong-type',
+      /3, 5 or 7/,
+      3,
+    ],
+    [
+      'a field that no block has',
+      row('{type: ShuffleBlock, kernel_size: 3, kernal: 1}'),
+      'config/unknown-key',
+      /./,
+      3,
+    ],
     [
       'no candidates',
       backbone('arch_setting:\n  - [32, 1, {type: OneShotMutableOP, candidates: {}}]\nout_indices: [1]\n'),
@@ -155,9 +191,27 @@ describe('a config that is wrong says where', () => {
       /at least one candidate/,
       3,
     ],
-    ['an odd width at stride 1', row('{type: ShuffleBlock, kernel_size: 3}').replace('[32, 1', '[33, 2'), 'block/shuffle-width', /even/, 3],
-    ['an out_indices beyond the last layer', row('{type: ShuffleBlock, kernel_size: 3}').replace('[1]', '[7]'), 'backbone/out-indices', /0 to 1/, 4],
-    ['an unknown backbone', 'type: SearchableShuffleNet\n', 'registry/unknown-type', /SearchableShuffleNetV2/, 1],
+    [
+      'an odd width at stride 1',
+      row('{type: ShuffleBlock, kernel_size: 3}').replace('[32, 1', '[33, 2'),
+      'block/shuffle-width',
+      /even/,
+      3,
+    ],
+    [
+      'an out_indices beyond the last layer',
+      row('{type: ShuffleBlock, kernel_size: 3}').replace('[1]', '[7]'),
+      'backbone/out-indices',
+      /0 to 1/,
+      4,
+    ],
+    [
+      'an unknown backbone',
+      'type: SearchableShuffleNet\n',
+      'registry/unknown-type',
+      /SearchableShuffleNetV2/,
+      1,
+    ],
   ])('%s', (_, text, code, expected, line) => {
     const error = failure(text);
     expect(error.code).toBe(code);
