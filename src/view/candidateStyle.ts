@@ -39,7 +39,7 @@ export function candidateStyles(blueprint: Blueprint): ReadonlyMap<string, Candi
           colour: order % COLOURS,
           shape: order % SHAPES,
           lines,
-          brief: words.at(-1)!.slice(0, 4),
+          brief: briefs[i]!,
         });
       });
     }
