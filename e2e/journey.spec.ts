@@ -2,8 +2,12 @@ import { expect, test } from 'playwright/test';
 import { digitFiles } from './files';
 import { Playground } from './pages/playground';
 
+/** Bounded steps, unbounded neighbours: on a busy machine the same work takes several times as long. */
+const PATIENCE = 600_000;
+
 test.describe('the whole loop on WebGPU', () => {
   test('drop digits, train, sample ten subnets, share the link', async ({ page, browser }) => {
+    test.setTimeout(2 * PATIENCE);
     const { title, paths } = digitFiles();
     const playground = new Playground(page);
     await playground.open();
@@ -12,9 +16,9 @@ test.describe('the whole loop on WebGPU', () => {
     await playground.loadData(paths);
     await expect(page.getByTestId('data-description')).toContainText(title);
 
-    await playground.train({ steps: 360, batchSize: 64, learningRate: 0.1 });
-    await playground.untilPhase('finished');
-    const { mean, before, rows } = await playground.evaluate();
+    await playground.train({ steps: 450, batchSize: 32, learningRate: 0.08 });
+    await playground.untilPhase('finished', PATIENCE);
+    const { mean, before, rows } = await playground.evaluate(PATIENCE);
     process.stdout.write(
       `${title}: mean accuracy of ${rows} random subnets ${(before * 100).toFixed(1)} % before, ${(mean * 100).toFixed(1)} % after re-calibration\n`,
     );
