@@ -5,6 +5,8 @@ import type { Definition, Registry, Validate } from '../core/definition';
 import { UserError } from '../core/userError';
 import { OneShotMutableChannel, OneShotMutableOP, OneShotProbMutableOP } from '../mutables';
 import type { ActivationKind } from '../ops/activation/kind';
+import type { NormOptions } from './layers/batchNorm2d';
+import type { LayerStyle } from './layers/convModule';
 import { ChoiceBlock } from './choiceBlock';
 import type { Width } from './layers/width';
 import type { Module } from './module';
@@ -37,11 +39,23 @@ export const actSchema = z
   .nullable()
   .transform((config): ActivationKind => (config ? ACTIVATIONS[config.type]! : 'none'));
 
-/** `norm_cfg` and `conv_cfg`: accepted where they name what we have; other fields (requires_grad, …) are let through. */
-export const normSchema = z.looseObject({ type: z.enum(['BN', 'BN2d', 'SyncBN', 'DynamicBatchNorm2d']) });
-export const convSchema = z
-  .looseObject({ type: z.enum(['Conv2d', 'Conv2dAdaptivePadding', 'DynamicConv2d']) })
-  .nullable();
+/** `norm_cfg`: batch norm by any of its names; fields that say nothing here (requires_grad, …) are let through. */
+export const normSchema = z
+  .looseObject({
+    type: z.enum(['BN', 'BN2d', 'SyncBN', 'DynamicBatchNorm2d']),
+    eps: z.number().positive().optional(),
+    momentum: z.number().min(0).max(1).optional(),
+  })
+  .transform(({ eps, momentum }): NormOptions => ({ eps, momentum }));
+
+/** `conv_cfg`: plain convolutions only. */
+export const convSchema = z.looseObject({ type: z.enum(['Conv2d', 'DynamicConv2d']) }).nullable();
+
+/** The style that a block's or backbone's fields ask for. */
+export const styleOf = (fields: {
+  readonly act_cfg?: ActivationKind | undefined;
+  readonly norm_cfg?: NormOptions | undefined;
+}): LayerStyle => ({ act: fields.act_cfg, norm: fields.norm_cfg });
 
 const count = z.number().int().min(1);
 

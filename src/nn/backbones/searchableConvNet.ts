@@ -15,6 +15,7 @@ import {
   buildChoiceBlock,
   buildWidth,
   normSchema,
+  styleOf,
   widthSchema,
 } from '../build';
 import { SeparableBlock } from '../blocks/separableBlock';
@@ -34,7 +35,7 @@ const schema = z.strictObject({
     .min(1),
   last_channels: z.number().int().min(1).default(128),
   norm_cfg: normSchema.optional(),
-  act_cfg: actSchema.default('relu'),
+  act_cfg: actSchema.optional(),
   init_cfg: z.unknown().optional(),
 });
 
@@ -49,7 +50,7 @@ export class SearchableConvNet extends Module {
 
   constructor(fields: z.output<typeof schema>, context: BuildContext, at: ConfigPath) {
     super();
-    const { act_cfg: act } = fields;
+    const style = styleOf(fields);
     const width = (config: z.output<typeof widthSchema>, attribute: string, place: ConfigPath): Width => {
       const built = buildWidth(config, context, place);
       return built instanceof OneShotMutableChannel ? this.ownMutable(attribute, built) : built;
@@ -57,14 +58,14 @@ export class SearchableConvNet extends Module {
     let channels = width(fields.stem_channels, 'stem_channels', [...at, 'stem_channels']);
     this.#stem = this.child(
       'stem',
-      new ConvModule(context.input[0], channels, { kernelSize: 3, stride: fields.stem_stride, act }),
+      new ConvModule(context.input[0], channels, { ...style, kernelSize: 3, stride: fields.stem_stride }),
     );
     this.#stages = fields.arch_setting.map(([config, count, firstStride, mutable], stage) => {
       const row = [...at, 'arch_setting', stage];
       const out = width(config, `layers.${stage}.out_channels`, [...row, 0]);
       const transition = this.child(
         `transitions.${stage}`,
-        new SeparableBlock(channels, out, firstStride, 3, act),
+        new SeparableBlock({ inChannels: channels, outChannels: out, stride: firstStride }, 3, style),
       );
       const blocks = Array.from({ length: count }, () =>
         buildChoiceBlock(mutable, context, [...row, 3], { in_channels: out, out_channels: out, stride: 1 }),
@@ -72,7 +73,10 @@ export class SearchableConvNet extends Module {
       channels = out;
       return { transition, blocks: this.childList(`layers.${stage}`, blocks) };
     });
-    this.#last = this.child('last', new ConvModule(channels, fields.last_channels, { kernelSize: 1, act }));
+    this.#last = this.child(
+      'last',
+      new ConvModule(channels, fields.last_channels, { ...style, kernelSize: 1 }),
+    );
     this.outChannels = fields.last_channels;
   }
 

@@ -3,9 +3,10 @@
  * Guo et al. 2019, arXiv 1904.00420): a stem, four stages of choice blocks, a last 1×1 convolution.
  */
 import { z } from 'zod';
+import { type ConfigPath, formatPath } from '../../core/configPath';
 import { define } from '../../core/definition';
-import { UserError } from '../../core/userError';
 import type { ValueId } from '../../graph/ir';
+import { MutableError } from '../../mutables';
 import {
   type BuildContext,
   type ModuleDefinition,
@@ -13,11 +14,10 @@ import {
   buildChoiceBlock,
   convSchema,
   normSchema,
+  styleOf,
 } from '../build';
-import type { ChoiceBlock } from '../choiceBlock';
 import { ConvModule } from '../layers/convModule';
 import { Module, type Trace } from '../module';
-import type { ConfigPath } from '../../core/configPath';
 
 const LAST_CHANNELS = 1024;
 
@@ -28,7 +28,8 @@ const schema = z.strictObject({
     .min(1),
   stem_multiplier: z.number().positive().default(1),
   widen_factor: z.number().positive().default(1),
-  out_indices: z.array(z.number().int()).default([4]),
+  /** The classifier reads the last of them; layers beyond it do not run. */
+  out_indices: z.array(z.number().int()).min(1).default([4]),
   frozen_stages: z.number().int().default(-1),
   with_last_layer: z.boolean().default(true),
   /** Ours: 1 keeps the resolution of small images; MMRazor's is always 2. */
@@ -37,8 +38,8 @@ const schema = z.strictObject({
   last_channels: z.number().int().min(1).default(LAST_CHANNELS),
   conv_cfg: convSchema.optional(),
   norm_cfg: normSchema.optional(),
-  act_cfg: actSchema.default('relu'),
-  norm_eval: z.boolean().optional(),
+  act_cfg: actSchema.optional(),
+  norm_eval: z.literal(false).optional(),
   with_cp: z.boolean().optional(),
   init_cfg: z.unknown().optional(),
 });
@@ -48,20 +49,20 @@ type Fields = z.output<typeof schema>;
 export class SearchableShuffleNetV2 extends Module {
   readonly outChannels: number;
   readonly #stem: ConvModule;
-  readonly #stages: readonly (readonly ChoiceBlock[])[];
-  readonly #last: ConvModule | undefined;
+  readonly #layers: readonly (readonly Module[])[];
 
   constructor(fields: Fields, context: BuildContext, at: ConfigPath) {
     super();
     const stages = fields.arch_setting.length;
     checkStages(fields, stages + (fields.with_last_layer ? 1 : 0), at);
-    const { act_cfg: act } = fields;
+    const style = styleOf(fields);
     let channels = Math.trunc(16 * fields.stem_multiplier);
     this.#stem = this.child(
       'conv1',
-      new ConvModule(context.input[0], channels, { kernelSize: 3, stride: fields.stem_stride, act }),
+      new ConvModule(context.input[0], channels, { ...style, kernelSize: 3, stride: fields.stem_stride }),
     );
-    this.#stages = fields.arch_setting.map(([width, blocks, mutable], stage) => {
+    const widths: number[] = [];
+    const layers: (readonly Module[])[] = fields.arch_setting.map(([width, blocks, mutable], stage) => {
       const out = Math.round(width * fields.widen_factor);
       const modules = Array.from({ length: blocks }, (_, block) => {
         const kwargs = {
@@ -72,22 +73,23 @@ export class SearchableShuffleNetV2 extends Module {
         return buildChoiceBlock(mutable, context, [...at, 'arch_setting', stage, 2], kwargs);
       });
       channels = out;
+      widths.push(out);
       return this.childList(`layers.${stage}`, modules);
     });
     if (fields.with_last_layer) {
-      this.#last = this.child(
-        `layers.${stages}`,
-        new ConvModule(channels, fields.last_channels, { kernelSize: 1, act }),
-      );
-      channels = fields.last_channels;
+      const last = new ConvModule(channels, fields.last_channels, { ...style, kernelSize: 1 });
+      layers.push([this.child(`layers.${stages}`, last)]);
+      widths.push(fields.last_channels);
     }
-    this.outChannels = channels;
+    const end = Math.max(...fields.out_indices);
+    this.#layers = layers.slice(0, end + 1);
+    this.outChannels = widths[end]!;
   }
 
   forward(trace: Trace, x: ValueId): ValueId {
     let y = this.#stem.call(trace, x);
-    for (const stage of this.#stages) for (const block of stage) y = block.call(trace, y);
-    return this.#last ? this.#last.call(trace, y) : y;
+    for (const layer of this.#layers) for (const module of layer) y = module.call(trace, y);
+    return y;
   }
 }
 
@@ -97,24 +99,19 @@ function checkStages(
   layers: number,
   at: ConfigPath,
 ): void {
-  const place = (key: string): string => [...at, key].join('.');
+  const fail = (key: string, found: number, expected: string): never => {
+    throw new MutableError('ValueError', {
+      code: `backbone/${key.replace('_', '-')}`,
+      at: formatPath([...at, key]),
+      found: String(found),
+      expected,
+    });
+  };
   const wrong = outIndices.find((index) => index < 0 || index >= layers);
-  if (wrong !== undefined) {
-    throw new UserError({
-      code: 'backbone/out-indices',
-      at: place('out_indices'),
-      found: String(wrong),
-      expected: `indices from 0 to ${layers - 1}`,
-    });
-  }
-  if (frozen < -1 || frozen >= layers) {
-    throw new UserError({
-      code: 'backbone/frozen-stages',
-      at: place('frozen_stages'),
-      found: String(frozen),
-      expected: `-1 (none) to ${layers - 1}`,
-    });
-  }
+  if (wrong !== undefined) fail('out_indices', wrong, `indices from 0 to ${layers - 1}`);
+  if (frozen < -1 || frozen >= layers) fail('frozen_stages', frozen, `-1 (none) to ${layers - 1}`);
+  // The trainer has no frozen weights: better refused than trained all the same.
+  if (frozen >= 0) fail('frozen_stages', frozen, '-1: every stage of a supernet is trained here');
 }
 
 export const searchableShuffleNetV2: ModuleDefinition = define({

@@ -8,12 +8,12 @@ import { define } from '../../core/definition';
 import type { ValueId } from '../../graph/ir';
 import { OneShotMutableChannel, deriveConcat } from '../../mutables';
 import { add, concat } from '../../ops/emit';
-import { type BuildContext, type ModuleDefinition, buildWidth, widthSchema } from '../build';
+import { type BuildContext, type ModuleDefinition, buildWidth, styleOf, widthSchema } from '../build';
 import { ConvModule, RESIDUAL_END } from '../layers/convModule';
 import { Sequential } from '../layers/sequential';
 import type { Width } from '../layers/width';
 import { Module, type Trace } from '../module';
-import { dynamicFields, oddKernel } from './fields';
+import { dynamicFields, oddKernel, shapeOf } from './fields';
 
 const schema = z.strictObject({
   ...dynamicFields,
@@ -30,13 +30,9 @@ export class ConcatBlock extends Module {
 
   constructor(fields: z.output<typeof schema>, context: BuildContext, at: ConfigPath) {
     super();
-    const {
-      in_channels: inChannels,
-      out_channels: outChannels,
-      stride,
-      kernel_size: kernelSize,
-      act_cfg: act = 'relu',
-    } = fields;
+    const { inChannels, outChannels, stride } = shapeOf(fields);
+    const { kernel_size: kernelSize } = fields;
+    const style = styleOf(fields);
     const [wide, deep] = fields.branch_channels.map((config, i) => {
       const width = buildWidth(config, context, [...at, 'branch_channels', i]);
       if (width instanceof OneShotMutableChannel) this.ownMutable(`branch_channels.${i}`, width);
@@ -45,19 +41,19 @@ export class ConcatBlock extends Module {
     this.#wide = this.child(
       'wide',
       new Sequential([
-        new ConvModule(inChannels, inChannels, { kernelSize, stride, depthwise: true, act }),
-        new ConvModule(inChannels, wide, { kernelSize: 1, act }),
+        new ConvModule(inChannels, inChannels, { ...style, kernelSize, stride, depthwise: true }),
+        new ConvModule(inChannels, wide, { ...style, kernelSize: 1 }),
       ]),
     );
     this.#deep = this.child(
       'deep',
       new Sequential([
-        new ConvModule(inChannels, deep, { kernelSize: 1, act }),
-        new ConvModule(deep, deep, { kernelSize, stride, depthwise: true, act: 'none' }),
+        new ConvModule(inChannels, deep, { ...style, kernelSize: 1 }),
+        new ConvModule(deep, deep, { ...style, kernelSize, stride, depthwise: true, act: 'none' }),
       ]),
     );
     this.#residual = stride === 1 && inChannels === outChannels;
-    const last = this.#residual ? RESIDUAL_END : { kernelSize: 1, act };
+    const last = { ...style, kernelSize: 1, ...(this.#residual && RESIDUAL_END) };
     this.#join = this.child('join', new ConvModule(joined(wide, deep), outChannels, last));
   }
 

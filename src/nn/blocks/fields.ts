@@ -31,5 +31,22 @@ function isChannels(value: unknown): boolean {
   return typeof value === 'object' && value !== null && 'sliceOf' in value && 'numChannels' in value;
 }
 
+/** What a block is built between: its widths and its stride. */
+export interface BlockShape<W extends Width = Width> {
+  readonly inChannels: W;
+  readonly outChannels: W;
+  readonly stride: number;
+}
+
+export const shapeOf = <W extends Width>(fields: {
+  readonly in_channels: W;
+  readonly out_channels: W;
+  readonly stride: number;
+}): BlockShape<W> => ({
+  inChannels: fields.in_channels,
+  outChannels: fields.out_channels,
+  stride: fields.stride,
+});
+
 /** For blocks whose widths may be searched. */
 export const dynamicFields = { ...blockFields, in_channels: width, out_channels: width };

@@ -2,22 +2,25 @@
 import { z } from 'zod';
 import { define } from '../../core/definition';
 import type { ValueId } from '../../graph/ir';
-import type { ActivationKind } from '../../ops/activation/kind';
-import type { ModuleDefinition } from '../build';
-import { ConvModule } from '../layers/convModule';
-import type { Width } from '../layers/width';
+import { type ModuleDefinition, styleOf } from '../build';
+import { ConvModule, type LayerStyle } from '../layers/convModule';
 import { Module, type Trace } from '../module';
-import { dynamicFields } from './fields';
+import { type BlockShape, dynamicFields, shapeOf } from './fields';
 
 export class Identity extends Module {
   readonly #downsample: ConvModule | undefined;
 
-  constructor(inChannels: Width, outChannels: Width, stride: number, act: ActivationKind = 'none') {
+  constructor({ inChannels, outChannels, stride }: BlockShape, style: LayerStyle = {}) {
     super();
     if (stride !== 1 || inChannels !== outChannels) {
       this.#downsample = this.child(
         'downsample',
-        new ConvModule(inChannels, outChannels, { kernelSize: 1, stride, act }),
+        new ConvModule(inChannels, outChannels, {
+          ...style,
+          kernelSize: 1,
+          stride,
+          act: style.act ?? 'none',
+        }),
       );
     }
   }
@@ -33,6 +36,5 @@ export const identity: ModuleDefinition = define({
   title: 'Identity',
   doc: 'Skips the block where stride and widths allow it, otherwise a 1×1 convolution with batch norm (mmrazor models/ops/common.py).',
   schema: z.strictObject(dynamicFields),
-  create: ({ in_channels: inChannels, out_channels: outChannels, stride, act_cfg: act }) =>
-    new Identity(inChannels, outChannels, stride, act),
+  create: (fields) => new Identity(shapeOf(fields), styleOf(fields)),
 });

@@ -5,14 +5,12 @@
 import { z } from 'zod';
 import { define } from '../../core/definition';
 import type { ValueId } from '../../graph/ir';
-import type { ActivationKind } from '../../ops/activation/kind';
 import { deriveExpand } from '../../mutables';
 import { add } from '../../ops/emit';
-import type { ModuleDefinition } from '../build';
-import { ConvModule, RESIDUAL_END } from '../layers/convModule';
-import type { Width } from '../layers/width';
+import { type ModuleDefinition, styleOf } from '../build';
+import { ConvModule, type LayerStyle, RESIDUAL_END } from '../layers/convModule';
 import { Module, type Trace } from '../module';
-import { dynamicFields, oddKernel } from './fields';
+import { type BlockShape, dynamicFields, oddKernel, shapeOf } from './fields';
 
 export class InvertedResidual extends Module {
   readonly #expand: ConvModule;
@@ -21,23 +19,21 @@ export class InvertedResidual extends Module {
   readonly #residual: boolean;
 
   constructor(
-    inChannels: Width,
-    outChannels: Width,
-    stride: number,
+    { inChannels, outChannels, stride }: BlockShape,
     kernelSize: number,
     expandRatio: number,
-    act: ActivationKind = 'relu',
+    style: LayerStyle = {},
   ) {
     super();
     const middle =
       typeof inChannels === 'number' ? inChannels * expandRatio : deriveExpand(inChannels, expandRatio);
-    this.#expand = this.child('expand_conv', new ConvModule(inChannels, middle, { kernelSize: 1, act }));
+    this.#expand = this.child('expand_conv', new ConvModule(inChannels, middle, { ...style, kernelSize: 1 }));
     this.#depthwise = this.child(
       'depthwise_conv',
-      new ConvModule(middle, middle, { kernelSize, stride, depthwise: true, act }),
+      new ConvModule(middle, middle, { ...style, kernelSize, stride, depthwise: true }),
     );
     this.#residual = stride === 1 && inChannels === outChannels;
-    const project = { ...RESIDUAL_END, zeroInit: this.#residual };
+    const project = { ...style, ...RESIDUAL_END, zeroInit: this.#residual };
     this.#project = this.child('linear_conv', new ConvModule(middle, outChannels, project));
   }
 
@@ -57,6 +53,6 @@ export const invertedResidual: ModuleDefinition = define({
     kernel_size: oddKernel,
     expand_ratio: z.number().int().min(1).max(8),
   }),
-  create: (f) =>
-    new InvertedResidual(f.in_channels, f.out_channels, f.stride, f.kernel_size, f.expand_ratio, f.act_cfg),
+  create: (fields) =>
+    new InvertedResidual(shapeOf(fields), fields.kernel_size, fields.expand_ratio, styleOf(fields)),
 });

@@ -2,31 +2,28 @@
 import { z } from 'zod';
 import { define } from '../../core/definition';
 import type { ValueId } from '../../graph/ir';
-import type { ActivationKind } from '../../ops/activation/kind';
 import { add } from '../../ops/emit';
-import type { ModuleDefinition } from '../build';
-import { ConvModule, RESIDUAL_END } from '../layers/convModule';
-import type { Width } from '../layers/width';
+import { type ModuleDefinition, styleOf } from '../build';
+import { ConvModule, type LayerStyle, RESIDUAL_END } from '../layers/convModule';
 import { Module, type Trace } from '../module';
-import { dynamicFields, oddKernel } from './fields';
+import { type BlockShape, dynamicFields, oddKernel, shapeOf } from './fields';
 
 export class SeparableBlock extends Module {
   readonly #depthwise: ConvModule;
   readonly #pointwise: ConvModule;
   readonly #residual: boolean;
 
-  constructor(
-    inChannels: Width,
-    outChannels: Width,
-    stride: number,
-    kernelSize: number,
-    act: ActivationKind = 'relu',
-  ) {
+  constructor({ inChannels, outChannels, stride }: BlockShape, kernelSize: number, style: LayerStyle = {}) {
     super();
     this.#residual = stride === 1 && inChannels === outChannels;
-    const depthwise = new ConvModule(inChannels, inChannels, { kernelSize, stride, depthwise: true, act });
+    const depthwise = new ConvModule(inChannels, inChannels, {
+      ...style,
+      kernelSize,
+      stride,
+      depthwise: true,
+    });
     this.#depthwise = this.child('depthwise_conv', depthwise);
-    const last = this.#residual ? RESIDUAL_END : { kernelSize: 1, act };
+    const last = { ...style, kernelSize: 1, ...(this.#residual && RESIDUAL_END) };
     this.#pointwise = this.child('pointwise_conv', new ConvModule(inChannels, outChannels, last));
   }
 
@@ -42,12 +39,5 @@ export const separableBlock: ModuleDefinition = define({
   title: 'Separable convolution',
   doc: 'Depthwise k×k, then 1×1 (Chollet 2017), channel-sliced where its widths are searched; residual at stride 1 and equal width.',
   schema: z.strictObject({ ...dynamicFields, kernel_size: oddKernel }),
-  create: (fields) =>
-    new SeparableBlock(
-      fields.in_channels,
-      fields.out_channels,
-      fields.stride,
-      fields.kernel_size,
-      fields.act_cfg,
-    ),
+  create: (fields) => new SeparableBlock(shapeOf(fields), fields.kernel_size, styleOf(fields)),
 });

@@ -2,21 +2,21 @@
 import { z } from 'zod';
 import { define } from '../../core/definition';
 import type { ValueId } from '../../graph/ir';
-import type { ActivationKind } from '../../ops/activation/kind';
-import type { ModuleDefinition } from '../build';
-import { ConvModule } from '../layers/convModule';
+import { type ModuleDefinition, styleOf } from '../build';
+import { ConvModule, type LayerStyle } from '../layers/convModule';
 import { Module, type Trace } from '../module';
-import { blockFields } from './fields';
-import { type ShuffleShape, ShuffleUnit } from './split';
+import { type BlockShape, blockFields, shapeOf } from './fields';
+import { ShuffleUnit } from './split';
 
 /** mmcv's DepthwiseSeparableConvModule: depthwise 3×3 without activation, then 1×1. */
 class DepthwiseSeparable extends Module {
   readonly #depthwise: ConvModule;
   readonly #pointwise: ConvModule;
 
-  constructor(inChannels: number, outChannels: number, stride: number, act: ActivationKind) {
+  constructor(inChannels: number, outChannels: number, stride: number, style: LayerStyle) {
     super();
     const depthwise = new ConvModule(inChannels, inChannels, {
+      ...style,
       kernelSize: 3,
       stride,
       depthwise: true,
@@ -25,7 +25,7 @@ class DepthwiseSeparable extends Module {
     this.#depthwise = this.child('depthwise_conv', depthwise);
     this.#pointwise = this.child(
       'pointwise_conv',
-      new ConvModule(inChannels, outChannels, { kernelSize: 1, act }),
+      new ConvModule(inChannels, outChannels, { ...style, kernelSize: 1 }),
     );
   }
 
@@ -35,11 +35,11 @@ class DepthwiseSeparable extends Module {
 }
 
 export class ShuffleXception extends ShuffleUnit {
-  constructor(shape: ShuffleShape, act: ActivationKind = 'relu') {
-    super(shape, 3, (branchIn, half) => [
-      new DepthwiseSeparable(branchIn, half, shape.stride, act),
-      new DepthwiseSeparable(half, half, 1, act),
-      new DepthwiseSeparable(half, half, 1, act),
+  constructor(shape: BlockShape<number>, style: LayerStyle = {}) {
+    super(shape, 3, style, (branchIn, half) => [
+      new DepthwiseSeparable(branchIn, half, shape.stride, style),
+      new DepthwiseSeparable(half, half, 1, style),
+      new DepthwiseSeparable(half, half, 1, style),
     ]);
   }
 }
@@ -50,6 +50,5 @@ export const shuffleXception: ModuleDefinition = define({
   title: 'Xception block',
   doc: 'The Xception-like choice of SPOS (Guo et al. 2019): three depthwise-separable 3×3 convolutions in the branch of a shuffle unit.',
   schema: z.strictObject(blockFields),
-  create: ({ in_channels: inChannels, out_channels: outChannels, stride, act_cfg: act }) =>
-    new ShuffleXception({ inChannels, outChannels, stride }, act),
+  create: (fields) => new ShuffleXception(shapeOf(fields), styleOf(fields)),
 });

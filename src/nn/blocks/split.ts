@@ -2,15 +2,10 @@
 import { UserError } from '../../core/userError';
 import type { ValueId } from '../../graph/ir';
 import { channelShuffle, channelSlice, concat } from '../../ops/emit';
-import { ConvModule } from '../layers/convModule';
+import { ConvModule, type LayerStyle } from '../layers/convModule';
 import { Sequential } from '../layers/sequential';
 import { Module, type Trace } from '../module';
-
-export interface ShuffleShape {
-  readonly inChannels: number;
-  readonly outChannels: number;
-  readonly stride: number;
-}
+import type { BlockShape } from './fields';
 
 /**
  * Stride 1: halves x1, x2 of the channels, cat(x1, branch2(x2)); stride 2: cat(branch1(x), branch2(x));
@@ -21,8 +16,9 @@ export abstract class ShuffleUnit extends Module {
   readonly #branch2: Sequential;
 
   protected constructor(
-    { inChannels, outChannels, stride }: ShuffleShape,
+    { inChannels, outChannels, stride }: BlockShape<number>,
     branch1Kernel: number,
+    style: LayerStyle,
     branch2: (branchIn: number, half: number) => readonly Module[],
   ) {
     super();
@@ -39,12 +35,13 @@ export abstract class ShuffleUnit extends Module {
         'branch1',
         new Sequential([
           new ConvModule(inChannels, inChannels, {
+            ...style,
             kernelSize: branch1Kernel,
             stride,
             depthwise: true,
             act: 'none',
           }),
-          new ConvModule(inChannels, half, { kernelSize: 1 }),
+          new ConvModule(inChannels, half, { ...style, kernelSize: 1 }),
         ]),
       );
     }

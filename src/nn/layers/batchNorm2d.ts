@@ -4,16 +4,25 @@ import { batchNorm } from '../../ops/emit';
 import { Module, type Trace } from '../module';
 import { type Width, fullWidth, liveSlice } from './width';
 
-const EPS = 1e-5;
-const MOMENTUM = 0.1;
+/** torch's defaults. `momentum` is the share of the new batch in the running statistics. */
+const DEFAULTS = { eps: 1e-5, momentum: 0.1 };
+
+export interface NormOptions {
+  readonly eps?: number | undefined;
+  readonly momentum?: number | undefined;
+}
 
 export class BatchNorm2d extends Module {
+  readonly #attrs: typeof DEFAULTS;
+
   /** `gamma`: what γ starts at. */
   constructor(
     readonly numFeatures: Width,
     gamma = 1,
+    { eps = DEFAULTS.eps, momentum = DEFAULTS.momentum }: NormOptions = {},
   ) {
     super();
+    this.#attrs = { eps, momentum };
     const shape = [fullWidth(numFeatures)];
     this.ownParam('weight', 'norm_weight', shape, gamma);
     this.ownParam('bias', 'norm_bias', shape);
@@ -31,10 +40,7 @@ export class BatchNorm2d extends Module {
       vector('bias'),
       vector('running_mean'),
       vector('running_var'),
-      {
-        eps: EPS,
-        momentum: MOMENTUM,
-      },
+      this.#attrs,
     );
   }
 }

@@ -3,13 +3,18 @@ import type { ValueId } from '../../graph/ir';
 import type { ActivationKind } from '../../ops/activation/kind';
 import { activation } from '../../ops/emit';
 import { Module, type Trace } from '../module';
-import { BatchNorm2d } from './batchNorm2d';
+import { BatchNorm2d, type NormOptions } from './batchNorm2d';
 import { Conv2d, type ConvOptions } from './conv2d';
 import type { Width } from './width';
 
-export interface ConvModuleOptions extends ConvOptions {
+/** What a block hands down to each of its convolutions: `act_cfg` and `norm_cfg`. */
+export interface LayerStyle {
   /** Default ReLU, as mmcv; `none` for a linear unit. */
-  readonly act?: ActivationKind;
+  readonly act?: ActivationKind | undefined;
+  readonly norm?: NormOptions | undefined;
+}
+
+export interface ConvModuleOptions extends ConvOptions, LayerStyle {
   /** Start with γ = 0: a residual branch that begins as nothing (Goyal et al. 2017). */
   readonly zeroInit?: boolean;
 }
@@ -25,11 +30,11 @@ export class ConvModule extends Module {
   constructor(
     inChannels: Width,
     outChannels: Width,
-    { act = 'relu', zeroInit = false, ...options }: ConvModuleOptions,
+    { act = 'relu', norm, zeroInit = false, ...options }: ConvModuleOptions,
   ) {
     super();
     this.#conv = this.child('conv', new Conv2d(inChannels, outChannels, options));
-    this.#bn = this.child('bn', new BatchNorm2d(outChannels, zeroInit ? 0 : 1));
+    this.#bn = this.child('bn', new BatchNorm2d(outChannels, zeroInit ? 0 : 1, norm));
     this.#act = act;
   }
 
