@@ -61,10 +61,11 @@ export class Registry<Context, Built> {
 
   /** Looks a type up, with or without a scope prefix (`mmrazor.ShuffleBlock`). */
   get(type: string, place: string): Definition<Context, Built> {
-    const definition = this.#byType.get(type.slice(type.lastIndexOf('.') + 1));
+    const bare = type.slice(type.lastIndexOf('.') + 1);
+    const definition = this.#byType.get(bare);
     if (definition) return definition;
     const names = [...this.#byType.keys()];
-    const close = nearest(type, names);
+    const close = nearest(bare, names);
     throw new UserError({
       code: 'registry/unknown-type',
       at: place,
