@@ -4,6 +4,9 @@
  */
 import { z } from 'zod';
 import { validate } from '../config';
+import { type ConfigPath, formatPath } from '../core/configPath';
+import { UserError } from '../core/userError';
+import type { Choices } from '../mutables';
 import type { SearchSpace } from './SearchSpace';
 
 const entrySchema = z.looseObject({
@@ -40,7 +43,10 @@ export interface GoldenReport {
   readonly unknown: ReadonlyMap<string, number>;
 }
 
-/** `families`: those whose `arch` lists candidate indices, one per choice block. */
+/**
+ * `families`: those whose `arch` lists candidate indices, one per choice block, as a list or as digits.
+ * Errors: what the file lacks; `golden/arch` for an architecture that the space does not have.
+ */
 export function recomputeGolden(file: unknown, families: ReadonlyMap<string, OpenFamily>): GoldenReport {
   const { entries } = validate(fileSchema, file);
   const spaces = new Map<string, SearchSpace>();
@@ -53,11 +59,10 @@ export function recomputeGolden(file: unknown, families: ReadonlyMap<string, Ope
       unknown.set(family, (unknown.get(family) ?? 0) + 1);
       return;
     }
-    const arch = validate(z.array(z.number().int().min(0)), entry.arch, ['entries', i, 'arch']);
     const key = `${family}@${input}`;
     const space = spaces.get(key) ?? open(input);
     spaces.set(key, space);
-    const got = space.cost(space.mutator.fromIndices(arch));
+    const got = space.cost(choicesOf(space, entry.arch, ['entries', i, 'arch']));
     results.push({
       family,
       name,
@@ -67,4 +72,23 @@ export function recomputeGolden(file: unknown, families: ReadonlyMap<string, Ope
     });
   });
   return { results, unknown };
+}
+
+const archSchema = z.union([z.array(z.number().int().min(0)), z.string().regex(/^\d+$/)], {
+  error: 'a list of candidate indices, or a text of digits',
+});
+
+function choicesOf(space: SearchSpace, arch: unknown, at: ConfigPath): Choices {
+  const indices = Array.from(validate(archSchema, arch, at), Number);
+  const { groups } = space.mutator;
+  const fail = (place: ConfigPath, found: string, expected: string): never => {
+    throw new UserError({ code: 'golden/arch', at: formatPath(place), found, expected });
+  };
+  if (indices.length !== groups.length)
+    fail(at, `${indices.length} indices`, `${groups.length}, one per choice block of ${space.name}`);
+  groups.forEach(({ name, mutables: [first] }, i) => {
+    if (indices[i]! >= first.numChoices)
+      fail([...at, i], String(indices[i]), `0 to ${first.numChoices - 1}, a candidate of ${name}`);
+  });
+  return space.mutator.fromIndices(indices);
 }
