@@ -1,5 +1,5 @@
 /** @file `--subnet`: a subnet code, or a fix-subnet file (YAML, JSON). */
-import { parseConfig } from '../config';
+import { locating, parseConfig } from '../config';
 import { Rng } from '../core/rng';
 import type { Choices } from '../mutables';
 import { type SearchSpace, importFixSubnet } from '../space';
@@ -14,7 +14,8 @@ export async function chosenSubnet(
 ): Promise<Choices> {
   if (flag === undefined) return space.mutator.sample(Rng.from(seed).fork('sample').fork(0), 'random');
   if (/\.(ya?ml|json5?)$/.test(flag)) {
-    return importFixSubnet(space, parseConfig(await io.readText(flag), { fileName: flag }).value);
+    const parsed = parseConfig(await io.readText(flag), { fileName: flag });
+    return locating(parsed, (value) => importFixSubnet(space, value));
   }
   return space.decode(flag);
 }

@@ -9,7 +9,7 @@
  * A new format: a parser that builds `ConfigNode`s, a writer, one line each in parse.ts and write/writeConfig.ts.
  * Who needs no parser (YAML's is large) imports the files it needs directly.
  */
-export { locate } from './locate';
+export { locate, locating } from './locate';
 export { MAX_DEPTH, MAX_TEXT_LENGTH } from './limits';
 export { normalise, type ConfigPart, type NormalConfig, type TypedDict } from './normalise';
 export { bareType, type TrainingConfig } from './outerSchema';

@@ -2,6 +2,7 @@
 import { invariant, UserError } from '../core/userError';
 import { formatPath, parsePath, type ConfigPath } from './path';
 import type { ParsedConfig } from './parsedConfig';
+import type { ConfigValue } from './value';
 
 /**
  * `error` with the line and column of the longest beginning of its `at` that the config has; an unknown
@@ -19,4 +20,13 @@ export function locate(error: UserError, parsed: ParsedConfig, base: ConfigPath 
   const position = parsed.positionOf(prefix, part);
   invariant(position, 'a prefix that exists has a position');
   return error.located({ position, ...(whole.length === 0 ? {} : { at: formatPath(whole) }) });
+}
+
+/** Runs `body`; its errors get their place in `parsed`. */
+export function locating<T>(parsed: ParsedConfig, body: (value: ConfigValue) => T): T {
+  try {
+    return body(parsed.value);
+  } catch (error) {
+    throw error instanceof UserError ? locate(error, parsed) : error;
+  }
 }

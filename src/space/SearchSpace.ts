@@ -7,7 +7,7 @@ import { hash53 } from '../core/hash';
 import { Rng } from '../core/rng';
 import { Registry } from '../core/definition';
 import { UserError } from '../core/userError';
-import { type NormalConfig, locate, normalise, parseConfig, validate } from '../config';
+import { type NormalConfig, locating, normalise, parseConfig, validate } from '../config';
 import { GraphBuilder } from '../graph/builder';
 import { type Cost, type CostReport, costReport, graphCost } from '../graph/cost';
 import { type Graph, type ParamSpec, flat, map } from '../graph/ir';
@@ -195,12 +195,7 @@ export function openSpaceText(
   { text, fileName }: { readonly text: string; readonly fileName: string },
   options: OpenOptions = {},
 ): SearchSpace {
-  const parsed = parseConfig(text, { fileName });
-  try {
-    return new SearchSpace(normalise(parsed.value), options);
-  } catch (error) {
-    throw error instanceof UserError ? locate(error, parsed) : error;
-  }
+  return locating(parseConfig(text, { fileName }), (value) => new SearchSpace(normalise(value), options));
 }
 
 /** Choices drawn from a seed alone: the n-th sample of a seed is the same everywhere. */

@@ -2,6 +2,7 @@
  * @file MMRazor's fix-subnet dictionaries (mmrazor structures/subnet/fix_subnet.py): `{key: {chosen: …}}`,
  * keyed by alias or module path.
  */
+import { type ConfigPath, formatPath } from '../core/configPath';
 import { nearest } from '../core/nearest';
 import { UserError } from '../core/userError';
 import { type Choice, type Choices, sameChoice } from '../mutables';
@@ -29,13 +30,13 @@ export function importFixSubnet(space: SearchSpace, value: unknown): Choices {
     });
   }
   const given = new Map(
-    Object.entries(value).map(([key, entry]) => [key.replace(/^architecture\./, ''), chosenOf(entry)]),
+    Object.entries(value).map(([key, entry]) => [key.replace(/^architecture\./, ''), entryOf(key, entry)]),
   );
   const choices = new Map<string, Choice>();
   for (const { mutables } of space.mutator.groups) {
     for (const { id, choices: candidates } of mutables) {
-      const chosen = given.get(id);
-      if (chosen === undefined) {
+      const entry = given.get(id);
+      if (entry === undefined) {
         const close = nearest(id, [...given.keys()]);
         throw new UserError({
           code: 'subnet/missing-key',
@@ -44,12 +45,12 @@ export function importFixSubnet(space: SearchSpace, value: unknown): Choices {
           expected: `one of ${JSON.stringify(candidates)}`,
         });
       }
-      const match = candidates.find((candidate) => sameChoice(candidate, chosen as Choice));
+      const match = candidates.find((candidate) => sameChoice(candidate, entry.chosen as Choice));
       if (match === undefined) {
         throw new UserError({
           code: 'subnet/wrong-choice',
-          at: id,
-          found: JSON.stringify(chosen),
+          at: formatPath(entry.at),
+          found: JSON.stringify(entry.chosen),
           expected: `one of ${JSON.stringify(candidates)}`,
         });
       }
@@ -59,6 +60,9 @@ export function importFixSubnet(space: SearchSpace, value: unknown): Choices {
   return choices;
 }
 
-function chosenOf(entry: unknown): unknown {
-  return typeof entry === 'object' && entry !== null && 'chosen' in entry ? entry.chosen : entry;
+/** What an entry chooses, and where it stands in the file. */
+function entryOf(key: string, entry: unknown): { readonly chosen: unknown; readonly at: ConfigPath } {
+  return typeof entry === 'object' && entry !== null && 'chosen' in entry
+    ? { chosen: entry.chosen, at: [key, 'chosen'] }
+    : { chosen: entry, at: [key] };
 }

@@ -1,10 +1,11 @@
 /**
  * @file The link that carries a subnet: a URL fragment, so it never reaches a server.
  *
- *   #v1.g.<gallery id>.<seed>.<subnet code>.<space hash>.<checksum>
- *   #v1.c.<config, deflated>.<seed>.<subnet code>.<space hash>.<checksum>
+ *   #v1.g.<gallery id>.<input>.<seed>.<subnet code>.<space hash>.<checksum>
+ *   #v1.c.<config, deflated>.<input>.<seed>.<subnet code>.<space hash>.<checksum>
  *
- * Seed, hash and checksum in base 36. Decoding inflates and compares, it never runs or merges anything.
+ * The input, `1x28x28x10`: channels, height, width, classes, which the counts depend on. Seed, hash and checksum
+ * in base 36. Decoding inflates and compares, it never runs or merges anything.
  * The checksum is a CRC-32 of all before it: every change of a single character is noticed.
  */
 import { Inflate, deflateSync } from 'fflate';
@@ -25,13 +26,32 @@ export type LinkSource =
 
 export interface SharedLink {
   readonly source: LinkSource;
+  /** [C, H, W] and classes that the space was open for. */
+  readonly input: readonly [number, number, number];
+  readonly numClasses: number;
   readonly seed: number;
-  /** Meaningful in the very space it was made in: see `choicesOf`. */
+  /** Meaningful in the very space it was made in: see `choicesOfLink`. */
   readonly subnetCode: string;
   readonly spaceHash: string;
 }
 
 const VERSION = 'v1';
+type BodyField = 'kind' | 'payload' | 'input' | 'seed' | 'code' | 'hash';
+type Four = [number, number, number, number];
+/** Sizes and classes have at most six digits. */
+const BODY = new RegExp(
+  [
+    /^v\d+/,
+    /(?<kind>[gc])/,
+    /(?<payload>[\w-]+)/,
+    /(?<input>[1-9]\d{0,5}(?:x[1-9]\d{0,5}){3})/,
+    /(?<seed>[0-9a-z]{1,11})/,
+    /(?<code>[\w-]+)/,
+    /(?<hash>[0-9a-z]{6})$/,
+  ]
+    .map(({ source }) => source)
+    .join('\\.'),
+);
 /** Characters of a link, and bytes of a config inside one. */
 const MAX_LINK = 32_768;
 const MAX_CONFIG = 1_000_000;
@@ -39,7 +59,9 @@ const MAX_CONFIG = 1_000_000;
 /** The fragment, with its `#`. Errors: `link/too-long` (share the config as a file then). */
 export function encodeLink(source: LinkSource, space: SearchSpace, choices: Choices, seed: number): string {
   const [kind, payload] = source.kind === 'gallery' ? ['g', source.id] : ['c', packConfig(source.config)];
-  const body = [VERSION, kind, payload, seed.toString(36), space.encode(choices), hashText(space)].join('.');
+  const input = [...space.input, space.numClasses].join('x');
+  const code = space.encode(choices);
+  const body = [VERSION, kind, payload, input, seed.toString(36), code, hashText(space)].join('.');
   const link = `#${body}.${checksum(body)}`;
   if (link.length > MAX_LINK) {
     throw fail(
@@ -67,23 +89,21 @@ export function decodeLink(fragment: string): SharedLink {
   }
   const end = fragment.lastIndexOf('.');
   const body = fragment.slice(1, end);
-  const [, kind, payload, seed, subnetCode, spaceHash, ...rest] = body.split('.');
-  const whole =
-    payload !== undefined && seed !== undefined && subnetCode !== undefined && spaceHash !== undefined;
-  if (
-    !whole ||
-    rest.length > 0 ||
-    fragment.slice(end + 1) !== checksum(body) ||
-    (kind !== 'g' && kind !== 'c')
-  ) {
-    throw fail('damaged', 'a link that was changed or cut on its way', 'the whole link, copied again');
-  }
+  const damaged = (): UserError =>
+    fail('damaged', 'a link that was changed or cut on its way', 'the whole link, copied again');
+  if (fragment.slice(end + 1) !== checksum(body)) throw damaged();
+  const groups = BODY.exec(body)?.groups;
+  if (!groups) throw damaged();
+  const { kind, payload, input, seed, code, hash } = groups as Record<BodyField, string>;
+  const [channels, height, width, numClasses] = input.split('x').map(Number) as Four;
   return {
     source:
       kind === 'g' ? { kind: 'gallery', id: payload } : { kind: 'config', config: unpackConfig(payload) },
+    input: [channels, height, width],
+    numClasses,
     seed: Number.parseInt(seed, 36),
-    subnetCode,
-    spaceHash,
+    subnetCode: code,
+    spaceHash: hash,
   };
 }
 

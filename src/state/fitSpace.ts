@@ -12,10 +12,10 @@ const GENERATED_SEED = 1;
 const LARGEST_GENERATED = 48;
 const USUAL_GENERATED = 32;
 
-/** `own`: data that a person brought. Errors: those of the config, or of a network too deep for such small images. */
-export function openFitting(config: ConfigText, own: DatasetInfo | undefined): SearchSpace {
+/** `own`: data that a person brought; `wanted`: the shape to generate data in, else the config's. Errors: those of the config, or of a network too deep for such small images. */
+export function openFitting(config: ConfigText, own: DatasetInfo | undefined, wanted?: Shape): SearchSpace {
   const plain = openSpaceText(config);
-  const input = own ? own.shape : generatedShape(plain.input);
+  const input = own ? own.shape : generatedShape(wanted ?? plain.input);
   const numClasses = own ? own.classes.length : GENERATED_CLASSES;
   if (input.join() === plain.input.join() && numClasses === plain.numClasses) return plain;
   return openSpaceText(config, { input, numClasses });

@@ -38,6 +38,8 @@ export interface OpenConfigOptions {
   /** Choices to start with; default: those on screen as far as they fit, else the first sample of the seed. */
   readonly choices?: (space: ReturnType<typeof openFitting>) => Choices;
   readonly seed?: number;
+  /** Size of the pictures to generate, where a person has brought none; default: the config's. */
+  readonly input?: readonly [number, number, number];
 }
 
 export class Session {
@@ -95,7 +97,8 @@ export class Session {
         gallery.getState().entries,
         this.#options.readText,
       );
-      this.#show(config, { galleryId, seed: link.seed, choices: (space) => choicesOfLink(link, space) });
+      const { seed, input } = link;
+      this.#show(config, { galleryId, seed, input, choices: (space) => choicesOfLink(link, space) });
       return true;
     } catch (error) {
       raise(alerts, 'The link could not be opened', error);
@@ -174,10 +177,10 @@ export class Session {
   }
 
   /** Throws, and changes nothing, when the config or the choices are wrong. */
-  #show(config: ConfigText, { galleryId, choices, seed }: OpenConfigOptions): void {
+  #show(config: ConfigText, { galleryId, choices, seed, input }: OpenConfigOptions): void {
     const { space: store, data, run } = this.stores;
     const before = store.getState();
-    const space = openFitting(config, ownData(data.getState()));
+    const space = openFitting(config, ownData(data.getState()), input);
     const wanted = seed ?? before.seed;
     const chosen = choices
       ? choices(space)

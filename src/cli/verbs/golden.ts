@@ -1,5 +1,5 @@
 /** @file `golden FILE`: published counts, recomputed. */
-import { parseConfig } from '../../config';
+import { locating, parseConfig } from '../../config';
 import { UserError } from '../../core/userError';
 import { recomputeGolden } from '../../space';
 import { openNamed, readConfig } from '../spaces';
@@ -18,7 +18,8 @@ export const golden: Verb = {
     const families = new Map([
       ['spos_mmrazor', (size: number) => openNamed(spos, { input: [3, size, size] })],
     ]);
-    const report = recomputeGolden(parseConfig(await io.readText(file), { fileName: file }).value, families);
+    const parsed = parseConfig(await io.readText(file), { fileName: file });
+    const report = locating(parsed, (value) => recomputeGolden(value, families));
     const lines = report.results.map(({ family, name, expected, got, exact }) =>
       [
         exact ? 'exact   ' : 'MISMATCH',

@@ -34,18 +34,28 @@ export const open: Verb = {
     const [address] = positionals;
     if (address === undefined) throw new UserError({ code: 'cli/no-link', expected: 'a link' });
     const shared = decodeLink(address.slice(Math.max(0, address.indexOf('#'))));
-    const { source, seed } = shared;
+    const { source, seed, input, numClasses } = shared;
     const space = openNamed(
       source.kind === 'gallery'
         ? await readConfig(io, source.id)
         : { galleryId: undefined, config: source.config },
+      { input, numClasses },
     );
     const choices = choicesOfLink(shared, space);
     const { params, macs } = space.cost(choices);
     const code = space.encode(choices);
     return {
-      result: { space: space.name, seed, code, params, macs, choices: Object.fromEntries(choices) },
-      text: `${space.name}, seed ${seed}, subnet ${code}: ${params} parameters, ${macs} MACs`,
+      result: {
+        space: space.name,
+        input,
+        numClasses,
+        seed,
+        code,
+        params,
+        macs,
+        choices: Object.fromEntries(choices),
+      },
+      text: `${space.name}, seed ${seed}, subnet ${code}: ${params} parameters, ${macs} MACs at ${input.join('×')}`,
     };
   },
 };

@@ -1,9 +1,15 @@
 import fc from 'fast-check';
+import { deflateSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
+import { crc32 } from '../../../src/core/hash';
 import { Rng } from '../../../src/core/rng';
 import { UserError } from '../../../src/core/userError';
 import { choicesOfLink, decodeLink, encodeLink } from '../../../src/space';
 import { type GalleryId, galleryText, openGallery } from './gallery';
+
+/** A fragment whose checksum is right, whatever it says. */
+const signed = (body: string): string =>
+  `#${body}.${crc32(new TextEncoder().encode(body)).toString(36).padStart(7, '0')}`;
 
 const IDS: readonly GalleryId[] = ['small', 'mini', 'spos'];
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.#%~';
@@ -29,7 +35,12 @@ describe.each(IDS)('links of %s', (id) => {
         const link = encodeLink(gallery, space, choices, seed);
         const shared = decodeLink(link);
         expect(link.length).toBeLessThan(120);
-        expect(shared).toMatchObject({ source: gallery, seed });
+        expect(shared).toMatchObject({
+          source: gallery,
+          seed,
+          input: space.input,
+          numClasses: space.numClasses,
+        });
         expect(choicesOfLink(shared, space)).toEqual(choices);
       }),
       { numRuns: 50 },
@@ -96,6 +107,26 @@ describe('a foreign link', () => {
       encodeLink({ kind: 'gallery', id: 'mini' }, mini, mini.mutator.sample(Rng.from(1)), 1),
     );
     expect(codeOf(() => choicesOfLink(shared, small))).toBe('link/other-space');
+  });
+
+  test.each([
+    ['an input of zero', 'g.small.1x0x28x10.0.AAAAAAA.sr3zba'],
+    ['an input of three numbers', 'g.small.1x28x28.0.AAAAAAA.sr3zba'],
+    ['a seed that is no number', 'g.small.1x28x28x10.-1.AAAAAAA.sr3zba'],
+    ['an id with a path', 'g.../x.1x28x28x10.0.AAAAAAA.sr3zba'],
+    ['a config that is not deflated', 'c.AAAA.1x28x28x10.0.AAAAAAA.sr3zba'],
+    ['another kind', 'h.small.1x28x28x10.0.AAAAAAA.sr3zba'],
+    ['a field too many', 'g.small.1x28x28x10.0.AAAAAAA.sr3zba.x'],
+  ])('%s, under a right checksum', (_, fields) => {
+    expect(codeOf(() => decodeLink(signed(`v1.${fields}`)))).toBe('link/damaged');
+  });
+
+  test('a config that inflates to more than a megabyte', () => {
+    const bomb = deflateSync(new Uint8Array(8_000_000).fill(32), { level: 9 });
+    const payload = Buffer.from(bomb).toString('base64url');
+    expect(codeOf(() => decodeLink(signed(`v1.c.${payload}.1x28x28x10.0.AAAAAAA.sr3zba`)))).toBe(
+      'link/too-long',
+    );
   });
 
   test('random text never ends in anything but a UserError', () => {

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { Rng } from '../../../src/core/rng';
+import { locating, parseConfig } from '../../../src/config';
 import { UserError } from '../../../src/core/userError';
 import { liveShape } from '../../../src/graph/ir';
 import { exportFixSubnet, importFixSubnet, openSpaceText, recomputeGolden } from '../../../src/space';
@@ -152,6 +153,55 @@ describe('the space of operations and widths', () => {
     expect(() => importFixSubnet(space, rest)).toThrow(
       /backbone\.layers\.0\.0: .*expected one of \["separable_3x3"/,
     );
+  });
+});
+
+test('a wrong choice in a fix-subnet file is pointed at', () => {
+  const space = openGallery('mini');
+  const fixed = exportFixSubnet(space, space.mutator.sample(Rng.from(1)));
+  const lines = Object.entries(fixed).map(([key, { chosen }]) => `${key}: {chosen: ${String(chosen)}}`);
+  lines[4] = lines[4]!.replace(/shuffle_\w+/, 'shuffle_9x9');
+  const parsed = parseConfig(lines.join('\n'), { fileName: 'subnet.yaml' });
+  expect(() => locating(parsed, (value) => importFixSubnet(space, value))).toThrow(
+    /layers\.1\.2.*line 5, column \d+.*found "shuffle_9x9", expected one of \["shuffle_3x3"/,
+  );
+});
+
+describe('a golden file', () => {
+  const families = new Map([
+    ['spos_mmrazor', (size: number) => openGallery('spos', { input: [3, size, size] })],
+  ]);
+  const entry = (arch: unknown) => ({
+    entries: [{ family: 'spos_mmrazor', name: 'x', arch, input: 224, params: 3353592, macs: 316019520 }],
+  });
+
+  test('may write architectures as digits', () => {
+    expect(recomputeGolden(entry('20203110010103122013'), families).results[0]).toMatchObject({
+      exact: true,
+    });
+  });
+
+  test('with another count is no match', () => {
+    expect(recomputeGolden(entry('00000000000000000000'), families).results[0]).toMatchObject({
+      exact: false,
+    });
+  });
+
+  test.each([
+    ['too short', [0, 1], /entries\[0\]\.arch: found 2 indices, expected 20/],
+    ['beyond the candidates', '20203110010103122014', /entries\[0\]\.arch\[19\]: found 4, expected 0 to 3/],
+    ['no architecture', { a: 1 }, /entries\[0\]\.arch: .*candidate indices/],
+  ])('%s is an error', (_, arch, message) => {
+    expect(() => recomputeGolden(entry(arch), families)).toThrow(message);
+  });
+
+  test('of unknown families says so', () => {
+    const { entries } = entry([]);
+    const other = entries.map((e) => ({ ...e, family: 'darts' }));
+    expect(recomputeGolden({ entries: [...other, ...other] }, families)).toEqual({
+      results: [],
+      unknown: new Map([['darts', 2]]),
+    });
   });
 });
 

@@ -1,5 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import { UserError } from '../../../src/core/userError';
+import { openSpaceText } from '../../../src/space';
 import { RANDOM_SUBNETS } from '../../../src/state/questions';
 import { linkOf } from '../../../src/state/share';
 import { choose, sample } from '../../../src/state/spaceStore';
@@ -192,6 +193,17 @@ test.each([
   expect(openIn(there).choices).toEqual(openIn(here).choices);
   expect(openIn(there).config).toEqual(openIn(here).config);
   expect(there.stores.space.getState().seed).toBe(77);
+});
+
+test('a link brings the size of the pictures it was made with', async () => {
+  const [here, there] = [fakePage(), fakePage()];
+  await here.session.start('');
+  const { open } = here.stores.space.getState();
+  const space = openSpaceText(open!.config, { input: [3, 40, 40] });
+  here.stores.space.setState({ open: { ...open!, space } });
+  await there.session.start(linkOf(here.stores.space.getState())!);
+  expect(openIn(there).space.input).toEqual([3, 40, 40]);
+  expect(openIn(there).space.cost(openIn(there).choices)).toEqual(space.cost(open!.choices));
 });
 
 test('a damaged link says so, and the page opens all the same', async () => {
