@@ -1,7 +1,9 @@
 /**
  * @file A checkpoint file: everything needed to go on training as if nothing had happened.
  *
- *   "SUPERNET" · u32 version · u32 header bytes · u32 CRC-32 of the rest · header (JSON) · f32 values
+ *   "SUPERNET" · u32 version · u32 header bytes · u32 CRC-32 · header (JSON) · f32 values
+ *
+ * The CRC-32 is that of the whole file with its own field zero.
  *
  * All numbers little-endian. Values are stored full, PyTorch layout, in the header's order.
  */
@@ -61,7 +63,7 @@ export function encodeCheckpoint({ tensors, ...header }: Checkpoint): ArrayBuffe
   const view = new DataView(bytes.buffer);
   view.setUint32(MAGIC.length, VERSION, true);
   view.setUint32(MAGIC.length + 4, head.length, true);
-  view.setUint32(MAGIC.length + 8, crc32(bytes.subarray(PREFIX)), true);
+  view.setUint32(MAGIC.length + 8, crc32(bytes), true); // the field is still zero
   return bytes.buffer;
 }
 
@@ -77,7 +79,9 @@ export function decodeCheckpoint(buffer: ArrayBuffer): Checkpoint {
   const version = view.getUint32(MAGIC.length, true);
   if (version !== VERSION)
     return fail(`format version ${version}`, `version ${VERSION}; use the release that saved it`);
-  if (view.getUint32(MAGIC.length + 8, true) !== crc32(bytes.subarray(PREFIX))) {
+  const unsigned = bytes.slice();
+  unsigned.fill(0, MAGIC.length + 8, PREFIX);
+  if (view.getUint32(MAGIC.length + 8, true) !== crc32(unsigned)) {
     return fail('a damaged or truncated file', 'the whole file; save or download it again');
   }
   const headBytes = view.getUint32(MAGIC.length + 4, true);

@@ -4,7 +4,13 @@
  * while training runs.
  */
 import { UserError, invariant } from '../core/userError';
-import { BatchStream, type Dataset, type DecodeImage, type Raster } from '../data';
+import {
+  type BatchStream,
+  type BatchStreamState,
+  type Dataset,
+  type DecodeImage,
+  type Raster,
+} from '../data';
 import { declarations } from '../ops';
 import type {
   DatasetInfo,
@@ -45,8 +51,12 @@ const EVALUATION_BATCH = 100;
 export class Engine {
   readonly mutex = new Mutex();
   history: HistoryPoint[] = [];
-  /** Survives a change of space, dies with a change of data. */
+  /** The training batches; made by the first training, forgotten with the space or the data. */
   stream: BatchStream | undefined;
+  /** Batch size and augmentation that the stream was made with. */
+  streamSettings = '';
+  /** Where the next stream starts, from a checkpoint. */
+  streamStart: BatchStreamState | undefined;
   #device: ChosenBackend | undefined;
   #deviceChoice: OpenArgs['backend'] | undefined;
   #open: OpenSpace | undefined;
@@ -63,6 +73,7 @@ export class Engine {
       const device = await this.#ensureDevice(args.backend);
       this.history = [];
       this.stream = undefined;
+      this.streamStart = undefined;
       this.#open = { args, space, supernet: new Supernet(space, device.backend, declarations, args.seed) };
       return this.info();
     });
@@ -76,6 +87,7 @@ export class Engine {
     return this.mutex.run(() => {
       this.#dataset = dataset;
       this.stream = undefined;
+      this.streamStart = undefined;
       return Promise.resolve(describeDataset(dataset, description));
     });
   }
@@ -182,7 +194,7 @@ export class Engine {
       seed,
       globalStep: supernet.globalStep,
       updates: Object.fromEntries(supernet.updates),
-      stream: this.stream?.state(),
+      stream: this.stream?.state() ?? this.streamStart,
       history: this.history,
       tensors,
     });
@@ -262,6 +274,7 @@ export class Engine {
     for (const [name, count] of Object.entries(checkpoint.updates)) supernet.updates.set(name, count);
     supernet.globalStep = checkpoint.globalStep;
     this.history = [...checkpoint.history];
-    if (checkpoint.stream && this.stream) this.stream.restore(checkpoint.stream);
+    this.stream = undefined;
+    this.streamStart = checkpoint.stream;
   }
 }

@@ -74,14 +74,20 @@ class TrainingRun {
     const { dataset, supernet } = engine;
     await this.#prepare();
     const augment = { flip: args.augment.flip, cropPadding: args.augment.crop };
-    if (engine.stream?.batchSize !== args.batchSize) {
+    const settings = JSON.stringify([args.batchSize, augment]);
+    if (!engine.stream || engine.streamSettings !== settings) {
+      const { seed, backend } = supernet;
       engine.stream = new BatchStream(dataset, 'train', {
         batchSize: args.batchSize,
-        seed: supernet.seed,
-        layout: supernet.backend.mapLayout,
+        seed,
+        layout: backend.mapLayout,
         augment,
       });
+      engine.streamSettings = settings;
+      if (engine.streamStart) engine.stream.restore(engine.streamStart);
+      engine.streamStart = undefined;
     }
+    const { stream } = engine;
     let last = performance.now();
     let reportEvery = 1;
     const options = {
@@ -96,7 +102,7 @@ class TrainingRun {
         return reportEvery;
       },
     };
-    await trainSpos(supernet, engine.stream, options, {
+    await trainSpos(supernet, stream, options, {
       onReport: async (_, reports, learningRate) => {
         const now = performance.now();
         this.#trainingMs += now - last;

@@ -1,0 +1,146 @@
+import { readFile } from 'node:fs/promises';
+import { describe, expect, test } from 'vitest';
+import { runCli } from '../../../src/cli/cli';
+import { UserError } from '../../../src/core/userError';
+
+interface Outcome {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+async function run(argv: readonly string[], files: Readonly<Record<string, string>> = {}): Promise<Outcome> {
+  let out = '';
+  let err = '';
+  const read = async (path: string): Promise<Uint8Array> => {
+    const text = files[path];
+    if (text !== undefined) return new TextEncoder().encode(text);
+    return readFile(path).catch(() => {
+      throw new UserError({ code: 'cli/unreadable', at: path, expected: 'the path of a file' });
+    });
+  };
+  const code = await runCli(argv, {
+    out: (text) => (out += text),
+    err: (text) => (err += text),
+    readText: async (path) => new TextDecoder().decode(await read(path)),
+    readBytes: read,
+    gpu: () => Promise.resolve(undefined),
+  });
+  return { code, out, err };
+}
+
+const json = (text: string): unknown => JSON.parse(text);
+
+describe('verbs', () => {
+  test('space: size and groups', async () => {
+    const { code, out } = await run(['space', 'spos', '--json']);
+    expect(code).toBe(0);
+    expect(json(out)).toMatchObject({ name: 'SPOS ShuffleNetV2', size: '1099511627776' });
+  });
+
+  test('sample: the same seed, the same subnets', async () => {
+    const [a, b] = [
+      await run(['sample', 'small', '--seed', '4', '-n', '3']),
+      await run(['sample', 'small', '--seed', '4', '-n', '3']),
+    ];
+    expect(a.out).toBe(b.out);
+    expect(a.out.trim().split('\n')).toHaveLength(3);
+    expect((await run(['sample', 'small', '--seed', '5'])).out).not.toBe(a.out);
+  });
+
+  test('count: a subnet by its code, and at another input size', async () => {
+    const counted = json((await run(['count', 'spos', '--subnet', 'AAAAAAA', '--json'])).out);
+    expect(counted).toMatchObject({ params: 3155368, macs: 294838976 });
+    const small = json(
+      (await run(['count', 'spos', '--subnet', 'AAAAAAA', '--input', '3,64,64', '--json'])).out,
+    ) as { macs: number };
+    expect(small.macs).toBeLessThan(294838976 / 10);
+  });
+
+  test('golden: exact is 0, a mismatch is 1, unknown families are named', async () => {
+    const entry = {
+      family: 'spos_mmrazor',
+      name: 'all3x3',
+      arch: new Array<number>(20).fill(0),
+      input: 224,
+      params: 3155368,
+      macs: 294838976,
+    };
+    const file = (params: number): string =>
+      JSON.stringify({
+        entries: [
+          { ...entry, params },
+          { ...entry, family: 'ofa_mbv3_w1.0' },
+        ],
+      });
+    const exact = await run(['golden', 'g.json'], { 'g.json': file(3155368) });
+    expect(exact).toMatchObject({ code: 0 });
+    expect(exact.out).toContain('not known yet: ofa_mbv3_w1.0');
+    const wrong = await run(['golden', 'g.json'], { 'g.json': file(1) });
+    expect(wrong.code).toBe(1);
+    expect(wrong.out).toContain('MISMATCH');
+  });
+
+  test('link and open: there and back', async () => {
+    const link = (await run(['link', 'small', '--seed', '3'])).out.trim();
+    const opened = json((await run(['open', `https://example.org/page${link}`, '--json'])).out);
+    const sampled = json((await run(['sample', 'small', '--seed', '3', '--json'])).out) as {
+      subnets: [{ code: string; macs: number }];
+    };
+    expect(opened).toMatchObject({ seed: 3, code: sampled.subnets[0].code, macs: sampled.subnets[0].macs });
+  });
+
+  test('train: a summary on stdout, progress on stderr', async () => {
+    const argv = [
+      'train',
+      'small',
+      '--procedural',
+      '--images',
+      '60',
+      '--steps',
+      '2',
+      '--batch',
+      '4',
+      '--backend',
+      'cpu',
+      '--json',
+    ];
+    const { code, out, err } = await run(argv);
+    expect(code).toBe(0);
+    expect(json(out)).toMatchObject({ outcome: 'finished', steps: 2 });
+    expect(err).toMatch(/step 1\/2 {2}loss \d/);
+  }, 60_000);
+
+  test('help of every verb', async () => {
+    for (const verb of ['space', 'sample', 'count', 'golden', 'train', 'link', 'open']) {
+      const { code, out } = await run([verb, '--help']);
+      expect(code, verb).toBe(0);
+      expect(out, verb).toContain(verb);
+    }
+  });
+});
+
+describe('bad input exits with 2 and says where', () => {
+  test.each([
+    ['an unknown verb', ['smaple', 'small'], {}, 'cli/verb', /did you mean sample/],
+    ['an unknown flag', ['space', 'small', '--sede', '1'], {}, 'cli/flag', /sede/],
+    ['no file', ['space'], {}, 'cli/no-file', /a config file/],
+    ['a missing file', ['space', 'nowhere.yaml'], {}, 'cli/unreadable', /nowhere\.yaml/],
+    ['a broken config', ['space', 'b.yaml'], { 'b.yaml': 'type: [\n' }, 'config/', /line 2|line 1/],
+    ['a subnet of another space', ['count', 'small', '--subnet', 'AAA'], {}, 'subnet/code', /characters/],
+    ['a damaged link', ['open', '#v1.g.small.3.AAAAAAA.aaaaaa.0000000'], {}, 'link/damaged', /copied again/],
+    ['a negative count', ['sample', 'small', '-n', '0'], {}, 'cli/flag', /at least 1/],
+    ['no data', ['train', 'small', '--steps', '1', '--backend', 'cpu'], {}, 'cli/no-data', /--procedural/],
+  ] as const)('%s', async (_, argv, files, code, text) => {
+    const plain = await run(argv, files);
+    expect(plain.code).toBe(2);
+    expect(plain.out).toBe('');
+    expect(plain.err).toContain(`error ${code}`);
+    expect(plain.err).toMatch(text);
+    const { error } = json((await run([...argv, '--json'], files)).err) as {
+      error: { code: string; expected: string };
+    };
+    expect(error.code).toContain(code);
+    expect(error.expected.length).toBeGreaterThan(3);
+  });
+});
