@@ -16,7 +16,7 @@ test.describe('the whole loop on WebGPU', () => {
     await playground.loadData(paths);
     await expect(page.getByTestId('data-description')).toContainText(title);
 
-    await playground.train({ steps: 450, batchSize: 32, learningRate: 0.08 });
+    await playground.train({ steps: 600, batchSize: 32, learningRate: 0.08 });
     await playground.untilPhase('finished', PATIENCE);
     const { mean, before, rows } = await playground.evaluate(PATIENCE);
     process.stdout.write(
