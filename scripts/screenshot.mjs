@@ -28,11 +28,8 @@ try {
   await page.getByTestId('steps').fill('200');
   await page.getByTestId('batch-size').fill('32');
   await page.getByTestId('train').click();
-  await page.waitForFunction(
-    (steps) => Number(document.querySelector('[data-testid="progress"]')?.getAttribute('data-step')) >= steps,
-    STEPS,
-    { timeout: 600_000 },
-  );
+  const step = async () => Number(await page.getByTestId('progress').getAttribute('data-step'));
+  while ((await step()) < STEPS) await page.waitForTimeout(500);
   await page.screenshot({ path: target });
 } finally {
   await browser.close();
