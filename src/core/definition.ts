@@ -59,12 +59,21 @@ export class Registry<Context, Built> {
     );
   }
 
-  /** Looks a type up, with or without a scope prefix (`mmrazor.ShuffleBlock`). */
-  get(type: string, place: string): Definition<Context, Built> {
+  /** Looks a type up, with or without a scope prefix (`mmrazor.ShuffleBlock`); with `kind`, of that kind only. */
+  get(type: string, place: string, kind?: DefinitionKind): Definition<Context, Built> {
     const bare = type.slice(type.lastIndexOf('.') + 1);
     const definition = this.#byType.get(bare);
-    if (definition) return definition;
-    const names = [...this.#byType.keys()];
+    const fitting = [...this.#byType.values()].filter((known) => kind === undefined || known.kind === kind);
+    const names = fitting.map((known) => known.type);
+    if (definition) {
+      if (fitting.includes(definition)) return definition;
+      throw new UserError({
+        code: 'registry/wrong-kind',
+        at: place,
+        found: `${JSON.stringify(type)}, a ${definition.kind}`,
+        expected: `a ${kind}: ${names.join(', ')}`,
+      });
+    }
     const close = nearest(bare, names);
     throw new UserError({
       code: 'registry/unknown-type',
@@ -76,16 +85,17 @@ export class Registry<Context, Built> {
 
   /**
    * Builds what `config` describes. `injected` fields win over the config's own, as MMRazor's
-   * `module_kwargs` do.
+   * `module_kwargs` do. `kind`: what belongs at this place.
    */
   build(
     config: Readonly<Record<string, unknown>>,
     context: Context,
     at: ConfigPath,
     injected: Readonly<Record<string, unknown>> = {},
+    kind?: DefinitionKind,
   ): Built {
     const { type, ...fields } = { ...config, ...injected };
-    const definition = this.get(String(type), formatPath([...at, 'type']));
+    const definition = this.get(String(type), formatPath([...at, 'type']), kind);
     return definition.create(this.validate(definition.schema, fields, at), context, at);
   }
 }

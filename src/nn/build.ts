@@ -57,14 +57,22 @@ export const styleOf = (fields: {
   readonly norm_cfg?: NormOptions | undefined;
 }): LayerStyle => ({ act: fields.act_cfg, norm: fields.norm_cfg });
 
-const count = z.number().int().min(1);
+/** Generous (the widest published network has a few thousand), and far from what no machine can hold. */
+export const MAX_CHANNELS = 16_384;
+/** Blocks of one stage. */
+export const blockCount = z.number().int().min(1).max(100);
+/** Most stages of one backbone. */
+export const MAX_STAGES = 32;
+
+const error = `a whole number from 1 to ${MAX_CHANNELS}`;
+export const channelCount = z.number({ error }).int({ error }).min(1, { error }).max(MAX_CHANNELS, { error });
 
 /** A number of channels, or a `OneShotMutableChannel`. */
 export const widthSchema = z.union([
-  count,
+  channelCount,
   z.strictObject({
     type: z.literal('OneShotMutableChannel'),
-    num_channels: count,
+    num_channels: channelCount,
     candidate_choices: z.array(z.number().positive()).min(1),
     choice_mode: z.enum(['number', 'ratio']).optional(),
     alias: z.string().optional(),
@@ -97,7 +105,7 @@ const mutableOpSchema = z.strictObject({
   init_cfg: z.unknown().optional(),
 });
 
-/** A choice block from MMRazor's `mutable_cfg`; `moduleKwargs` (and the config's own) win over candidates' fields. */
+/** A choice block from MMRazor's `mutable_cfg`. `moduleKwargs` win over the config's own, both over candidates' fields. */
 export function buildChoiceBlock(
   config: unknown,
   context: BuildContext,
@@ -115,7 +123,13 @@ export function buildChoiceBlock(
     candidates.set(
       name,
       placed(place, () =>
-        context.registry.build(candidate, context, place, { ...moduleKwargs, ...fields.module_kwargs }),
+        context.registry.build(
+          candidate,
+          context,
+          place,
+          { ...fields.module_kwargs, ...moduleKwargs },
+          'block',
+        ),
       ),
     );
   }

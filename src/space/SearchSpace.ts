@@ -2,12 +2,12 @@
  * @file A search space: the supernet that a config describes, the mutator over its mutables, and what a
  * choice makes of them. No weights and no device: it is cheap, and every thread builds its own.
  */
-import type { ConfigPath } from '../core/configPath';
+import { type ConfigPath, formatPath } from '../core/configPath';
 import { hash53 } from '../core/hash';
 import { Rng } from '../core/rng';
-import { Registry } from '../core/definition';
+import { type DefinitionKind, Registry } from '../core/definition';
 import { UserError } from '../core/userError';
-import { type NormalConfig, locating, normalise, parseConfig, validate } from '../config';
+import { type ConfigPart, type NormalConfig, locating, normalise, parseConfig, validate } from '../config';
 import { GraphBuilder } from '../graph/builder';
 import { type Cost, type CostReport, costReport, graphCost } from '../graph/cost';
 import { type Graph, type ParamSpec, flat, map } from '../graph/ir';
@@ -64,23 +64,24 @@ export class SearchSpace {
       origins,
     };
     const { backbone, neck, head } = config.architecture;
-    const build = ({ config: part, at }: NormalConfig['architecture']['backbone']): Module =>
-      registry.build(part, context, at);
-    const built = build(backbone);
+    const build = (kind: DefinitionKind, { config: part, at }: ConfigPart): Module =>
+      registry.build(part, context, at, {}, kind);
+    const built = build('backbone', backbone);
     if (!('outChannels' in built)) {
       throw new UserError({
         code: 'space/not-a-backbone',
-        at: [...backbone.at, 'type'].join('.'),
+        at: formatPath([...backbone.at, 'type']),
         found: backbone.type,
         expected: 'a backbone',
       });
     }
-    this.#root = new SearchableImageClassifier(built as Backbone, build(neck), build(head));
+    this.#root = new SearchableImageClassifier(built as Backbone, build('neck', neck), build('head', head));
     Module.nameTree(this.#root);
     this.#origins = origins;
     const entries = searchableMutables(this.#root);
     this.mutator = new NasMutator(entries, { customGroups: customGroups(config) });
     this.params = [...this.#root.walk()].flatMap((module) => module.params);
+    checkSize(this.params, backbone.at);
     this.hash = hash53(
       JSON.stringify(this.mutator.groups.map(({ mutables: [first] }) => [first.id, first.choices])),
     );
@@ -188,6 +189,20 @@ function searchableMutables(root: Module): MutableEntry[] {
 function customGroups({ mutator }: NormalConfig): readonly (readonly string[])[] | undefined {
   const groups = mutator?.config['custom_groups'] ?? mutator?.config['custom_group'];
   return Array.isArray(groups) ? (groups as readonly (readonly string[])[]) : undefined;
+}
+
+/** Weights, their gradients and an optimiser's moments of more than this fit into no tab. */
+const MAX_WEIGHTS = 100_000_000;
+
+function checkSize(params: readonly ParamSpec[], at: ConfigPath): void {
+  const weights = params.reduce((sum, { shape }) => sum + shape.reduce((product, n) => product * n, 1), 0);
+  if (weights <= MAX_WEIGHTS) return;
+  throw new UserError({
+    code: 'space/too-large',
+    ...(at.length > 0 && { at: formatPath(at) }),
+    found: `a supernet of ${weights.toExponential(1)} weights`,
+    expected: `at most ${MAX_WEIGHTS.toExponential(0)}: fewer blocks, candidates or channels`,
+  });
 }
 
 /** Opens the space of a config text; every error is located in that text. */

@@ -10,10 +10,13 @@ import type { ValueId } from '../../graph/ir';
 import { OneShotMutableChannel } from '../../mutables';
 import {
   type BuildContext,
+  MAX_STAGES,
   type ModuleDefinition,
   actSchema,
+  blockCount,
   buildChoiceBlock,
   buildWidth,
+  channelCount,
   normSchema,
   styleOf,
   widthSchema,
@@ -31,9 +34,10 @@ const schema = z.strictObject({
   stem_stride: stride.default(2),
   /** Rows [width, num_blocks, stride, mutable_cfg]; the stride is the transition's. */
   arch_setting: z
-    .array(z.tuple([widthSchema, z.number().int().min(1), stride, z.looseObject({ type: z.string() })]))
-    .min(1),
-  last_channels: z.number().int().min(1).default(128),
+    .array(z.tuple([widthSchema, blockCount, stride, z.looseObject({ type: z.string() })]))
+    .min(1)
+    .max(MAX_STAGES),
+  last_channels: channelCount.default(128),
   norm_cfg: normSchema.optional(),
   act_cfg: actSchema.optional(),
   init_cfg: z.unknown().optional(),

@@ -9,9 +9,12 @@ import type { ValueId } from '../../graph/ir';
 import { MutableError } from '../../mutables';
 import {
   type BuildContext,
+  MAX_STAGES,
   type ModuleDefinition,
   actSchema,
+  blockCount,
   buildChoiceBlock,
+  channelCount,
   convSchema,
   normSchema,
   styleOf,
@@ -24,10 +27,11 @@ const LAST_CHANNELS = 1024;
 const schema = z.strictObject({
   /** Rows [channels, num_blocks, mutable_cfg]. */
   arch_setting: z
-    .array(z.tuple([z.number().int().min(2), z.number().int().min(1), z.looseObject({ type: z.string() })]))
-    .min(1),
-  stem_multiplier: z.number().positive().default(1),
-  widen_factor: z.number().positive().default(1),
+    .array(z.tuple([channelCount.min(2), blockCount, z.looseObject({ type: z.string() })]))
+    .min(1)
+    .max(MAX_STAGES),
+  stem_multiplier: z.number().positive().max(64).default(1),
+  widen_factor: z.number().positive().max(64).default(1),
   /** The classifier reads the last of them; layers beyond it do not run. */
   out_indices: z.array(z.number().int()).min(1).default([4]),
   frozen_stages: z.number().int().default(-1),
@@ -35,7 +39,7 @@ const schema = z.strictObject({
   /** Ours: 1 keeps the resolution of small images; MMRazor's is always 2. */
   stem_stride: z.union([z.literal(1), z.literal(2)]).default(2),
   /** Ours: upstream always ends in 1024. */
-  last_channels: z.number().int().min(1).default(LAST_CHANNELS),
+  last_channels: channelCount.default(LAST_CHANNELS),
   conv_cfg: convSchema.optional(),
   norm_cfg: normSchema.optional(),
   act_cfg: actSchema.optional(),

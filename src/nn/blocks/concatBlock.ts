@@ -4,9 +4,10 @@
  */
 import { z } from 'zod';
 import type { ConfigPath } from '../../core/configPath';
+import { fullSlice } from '../../core/slice';
 import { define } from '../../core/definition';
 import type { ValueId } from '../../graph/ir';
-import { OneShotMutableChannel, deriveConcat } from '../../mutables';
+import { type ChannelDerivable, OneShotMutableChannel, deriveConcat } from '../../mutables';
 import { add, concat } from '../../ops/emit';
 import { type BuildContext, type ModuleDefinition, buildWidth, styleOf, widthSchema } from '../build';
 import { ConvModule, RESIDUAL_END } from '../layers/convModule';
@@ -67,10 +68,14 @@ export class ConcatBlock extends Module {
 }
 
 function joined(a: Width, b: Width): Width {
-  if (typeof a === 'number' && typeof b === 'number') return a + b;
-  const part = (width: Width) => (typeof width === 'number' ? new OneShotMutableChannel(width) : width);
-  return deriveConcat([part(a), part(b)]);
+  return typeof a === 'number' && typeof b === 'number' ? a + b : deriveConcat([channels(a), channels(b)]);
 }
+
+/** A width as a part of a concat; a number is always live as a whole, and no source of choices. */
+const channels = (width: Width): ChannelDerivable =>
+  typeof width === 'number'
+    ? { numChannels: width, numberOf: () => width, sliceOf: () => fullSlice(width), sourceMutables: [] }
+    : width;
 
 export const concatBlock: ModuleDefinition = define({
   type: 'ConcatBlock',

@@ -1,14 +1,12 @@
 /** @file Config fields that every candidate block has; the backbone injects widths and stride. */
 import { z } from 'zod';
-import { actSchema, convSchema, normSchema } from '../build';
+import { actSchema, channelCount, convSchema, normSchema } from '../build';
 import type { Width } from '../layers/width';
-
-const count = z.number().int().min(1);
 
 /** For blocks of fixed width. */
 export const blockFields = {
-  in_channels: count,
-  out_channels: count,
+  in_channels: channelCount,
+  out_channels: channelCount,
   stride: z.union([z.literal(1), z.literal(2)]).default(1),
   conv_cfg: convSchema.optional(),
   norm_cfg: normSchema.optional(),
@@ -21,7 +19,7 @@ export const oddKernel = z.union([z.literal(3), z.literal(5), z.literal(7)], { e
 
 /** A number, or the channel mutable that a backbone injects. */
 const width = z.custom<Width>(
-  (value) => (typeof value === 'number' ? Number.isInteger(value) && value >= 1 : isChannels(value)),
+  (value) => (typeof value === 'number' ? channelCount.safeParse(value).success : isChannels(value)),
   {
     error: 'a whole number of channels',
   },

@@ -142,7 +142,7 @@ test('module_kwargs of the mutable win over the candidates, those of the backbon
   const mutable = {
     type: 'OneShotMutableOP',
     candidates: { a: { type: 'ShuffleBlock', kernel_size: 3, act_cfg: { type: 'ReLU' }, out_channels: 99 } },
-    module_kwargs: { act_cfg: { type: 'HSwish' } },
+    module_kwargs: { act_cfg: { type: 'HSwish' }, out_channels: 77, stride: 1 },
   };
   const space = open({ arch_setting: [[8, 1, mutable]], out_indices: [0] });
   const { nodes } = space.trace(space.coveringChoices()[0]!, { batch: 1 });
