@@ -57,11 +57,13 @@ export function product(context: LoweringContext, { input, weights, out, extra }
   const columns = out.pitch / 4;
   const tiles = Math.ceil(out.shape[1] / TILE);
   const quads = context.subgroups && columns >= QUAD_COLUMNS;
-  const shift = quads ? 6 : Math.min(6, Math.ceil(Math.log2(columns)));
+  const lanes = quads ? quadLanes(columns) : Math.min(64, 2 ** Math.ceil(Math.log2(columns)));
+  const shift = Math.log2(lanes);
   const constants = {
     FOLDED: Number(extra?.kind === 'coefficients'),
     BIAS: Number(extra?.kind === 'bias'),
     ACT: extra?.act ?? 0,
+    ...(quads && { WORKGROUP: lanes }),
   };
   const extraValues = extra?.values ?? weights;
   context.dispatch(
@@ -79,8 +81,14 @@ export function product(context: LoweringContext, { input, weights, out, extra }
       weights.offset / 4,
       extraValues.offset,
     ]),
-    [Math.ceil(columns / 2 ** shift), Math.ceil(tiles / (64 >> shift))],
+    [Math.ceil(columns / lanes), quads ? tiles : Math.ceil((tiles * lanes) / 64)],
   );
+}
+
+/** Threads of a quad workgroup: 64, or 32 where that leaves clearly fewer of them idle at a row's end. */
+function quadLanes(columns: number): number {
+  const threads = (lanes: number): number => Math.ceil(columns / lanes) * lanes;
+  return threads(64) > 1.05 * threads(32) ? 32 : 64;
 }
 
 /** Rows and columns of the tile that a thread of the weight gradient sums. */

@@ -8,6 +8,7 @@ import { parseConfig } from '../../../src/config/parse';
 import { writeConfig } from '../../../src/config/write/writeConfig';
 import { arbitraryConfig, arbitraryText } from './arbitraryConfig';
 import { caught } from './caught';
+import { cpuWatch } from '../cpuTime';
 
 const FORMATS = ['json5', 'yaml'] as const;
 
@@ -69,9 +70,9 @@ function indented(levels: number): string {
 
 describe('attacks', () => {
   test.each(ATTACKS)('%s', (_, format, text, code, line, column) => {
-    const start = performance.now();
+    const spent = cpuWatch();
     const error = caught(() => parseConfig(text, { format }));
-    const milliseconds = performance.now() - start;
+    const milliseconds = spent();
     expect({ code: error.code, position: error.position }).toEqual({
       code: `config/${code}`,
       position: { line, column },
@@ -92,9 +93,9 @@ describe('large but honest texts are read quickly', () => {
     ['64 levels', 'json5', '['.repeat(64) + ']'.repeat(64)],
     ['64 levels of YAML', 'yaml', '['.repeat(64) + ']'.repeat(64)],
   ] as const)('%s', (_, format, text) => {
-    const start = performance.now();
+    const spent = cpuWatch();
     parseConfig(text, { format });
-    expect(performance.now() - start).toBeLessThan(1000);
+    expect(spent()).toBeLessThan(1000);
   });
 });
 
@@ -179,7 +180,7 @@ describe.each([
   test('is read or refused with a place inside the text', () => {
     fc.assert(
       fc.property(texts, fc.constantFrom(undefined, ...FORMATS), (text, format) => {
-        const start = performance.now();
+        const spent = cpuWatch();
         const parsed = attempt(() => parseConfig(text, format ? { format } : {}));
         if (parsed instanceof UserError) {
           const { line, column } = parsed.position!;
@@ -187,7 +188,7 @@ describe.each([
           expect(column).toBeGreaterThan(0);
           expect(column).toBeLessThanOrEqual(lines[line - 1]!.length + 2); // a line break is a place too
         } else attempt(() => normalise(parsed.value));
-        expect(performance.now() - start).toBeLessThan(1000);
+        expect(spent()).toBeLessThan(1000);
       }),
       { numRuns: 500 },
     );

@@ -5,6 +5,7 @@ import { isTar, untar } from '../../../src/data/tar';
 import { isZip, unzip } from '../../../src/data/zip';
 import { errorOf } from './errorOf';
 import { gz, randomBytes, tar } from './makeFiles';
+import { cpuWatch } from '../cpuTime';
 
 const zip = (files: Record<string, Uint8Array>, name = 'pictures.zip', level: 0 | 9 = 9) => ({
   name,
@@ -32,10 +33,10 @@ describe('gzip', () => {
 
   it('stops a bomb early: 50 MB of zeros', async () => {
     const bomb = gz({ name: 'train-images-idx3-ubyte', bytes: new Uint8Array(50e6) });
-    const start = performance.now();
+    const spent = cpuWatch();
     const error = await errorOf(() => gunzip(bomb));
     expect(error).toMatchObject({ name: 'UserError', code: 'data/expands-too-much', at: bomb.name });
-    expect(performance.now() - start).toBeLessThan(1000);
+    expect(spent()).toBeLessThan(1000);
   });
 
   it('says that a cut file is cut', async () => {
@@ -74,12 +75,12 @@ describe('zip', () => {
     ['a Windows path', zip({ 'a\\..\\..\\b': megabyte }), 'data/zip-path', /no "\.\."/],
     ['a drive', zip({ 'C:/b.png': megabyte }), 'data/zip-path', /paths inside the archive/],
   ])('refuses %s within a second', async (_, archive, code, message) => {
-    const start = performance.now();
+    const spent = cpuWatch();
     const error = await errorOf(() => unzip(archive));
     expect(error).toMatchObject({ name: 'UserError', code });
     expect(error!.message).toMatch(message);
     expect(error!.message).toContain('pictures.zip');
-    expect(performance.now() - start).toBeLessThan(1000);
+    expect(spent()).toBeLessThan(1000);
   });
 
   it('refuses too many entries and too many bytes, by limits', async () => {
