@@ -35,7 +35,13 @@ export type ParamRole =
   | 'norm_weight'
   | 'norm_bias'
   | 'running_mean'
-  | 'running_var';
+  | 'running_var'
+  /** Free parameters of transformers: class token, position and relative-position tables. */
+  | 'position'
+  /** Architecture parameters of differentiable mutables; belong to the search, not to a network. */
+  | 'arch_param'
+  /** Matrices that turn a large kernel into a smaller one (once-for-all). */
+  | 'kernel_transform';
 
 /** A named tensor of the supernet, stored full; PyTorch's layout ([K, C, kh, kw], [K, C], [C]). */
 export interface ParamSpec {

@@ -6,8 +6,8 @@
 /** Alias or module path of a mutable, unique in a supernet. */
 export type MutableId = string;
 
-/** A candidate's name, a number (value or channel count), an input size, or a channel mask. */
-export type Choice = string | number | readonly number[] | readonly boolean[];
+/** A candidate's name, a number (value or channel count), an input size, a channel mask, or the edges of a route. */
+export type Choice = string | number | readonly number[] | readonly boolean[] | readonly string[];
 
 export type Choices = ReadonlyMap<MutableId, Choice>;
 

@@ -23,6 +23,16 @@ export function initialValues({ role, shape, initial }: ParamSpec, rng: Rng): Fl
     case 'norm_weight':
     case 'running_var':
       return values.fill(1);
+    case 'position':
+      return fillNormal(values, rng, 0.02); // ViT (Dosovitskiy et al. 2020)
+    case 'arch_param':
+      return fillNormal(values, rng, 1e-3); // mmrazor nas_mutator.py
+    case 'kernel_transform': {
+      // Starts as the identity: a fresh kernel of once-for-all is the crop of the larger one.
+      const size = shape[0]!;
+      for (let i = 0; i < size; i++) values[i * size + i] = 1;
+      return values;
+    }
     case 'bias':
     case 'norm_bias':
     case 'running_mean':

@@ -20,6 +20,9 @@ const DECAY: Readonly<Record<ParamRole, number>> = {
   norm_bias: 0,
   running_mean: 0,
   running_var: 0,
+  position: 0,
+  arch_param: 1,
+  kernel_transform: 0,
 };
 
 export interface LabelledBatch {
