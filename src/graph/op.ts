@@ -38,6 +38,8 @@ export interface OpDeclaration {
   infer(context: InferContext): TensorType;
   /** Multiply-accumulates of convolutions and linear layers; absent means 0. */
   macs?(node: GraphNode, inputs: readonly TensorType[]): number;
+  /** What MMRazor's resource estimator counts for this op; absent means its MACs. */
+  flops?(node: GraphNode, inputs: readonly TensorType[]): number;
   /** Emits the backward nodes; absent means that no gradient flows through. */
   gradient?(context: GradientContext): void;
   readonly view?: ChannelView;

@@ -6,7 +6,7 @@ import { UserError } from '../core/userError';
 import { OneShotMutableChannel, OneShotMutableOP, OneShotProbMutableOP } from '../mutables';
 import type { ActivationKind } from '../ops/activation/kind';
 import type { NormOptions } from './layers/batchNorm2d';
-import type { LayerStyle } from './layers/convModule';
+import type { ConvKind, LayerStyle } from './layers/convModule';
 import { ChoiceBlock } from './choiceBlock';
 import type { Width } from './layers/width';
 import type { Module } from './module';
@@ -31,31 +31,54 @@ const ACTIVATIONS: Readonly<Record<string, ActivationKind>> = {
   Swish: 'swish',
   SiLU: 'swish',
   Sigmoid: 'sigmoid',
+  HSigmoid: 'hsigmoid',
+  GELU: 'gelu',
 };
+
+/** A type name of a list, with or without a scope (`mmrazor.OFAConv2d`). */
+function scoped(names: readonly string[]) {
+  return z
+    .string()
+    .transform((name) => name.slice(name.lastIndexOf('.') + 1))
+    .pipe(z.enum(names as [string, ...string[]]));
+}
 
 /** `act_cfg`: `{type: 'ReLU'}`, or null for none. */
 export const actSchema = z
-  .looseObject({ type: z.enum(Object.keys(ACTIVATIONS) as [string, ...string[]]) })
+  .looseObject({ type: scoped(Object.keys(ACTIVATIONS)) })
   .nullable()
   .transform((config): ActivationKind => (config ? ACTIVATIONS[config.type]! : 'none'));
 
 /** `norm_cfg`: batch norm by any of its names; fields that say nothing here (requires_grad, …) are let through. */
 export const normSchema = z
   .looseObject({
-    type: z.enum(['BN', 'BN2d', 'SyncBN', 'DynamicBatchNorm2d']),
+    type: scoped(['BN', 'BN2d', 'SyncBN', 'DynamicBatchNorm2d', 'DynamicSyncBatchNorm']),
     eps: z.number().positive().optional(),
     momentum: z.number().min(0).max(1).optional(),
   })
   .transform(({ eps, momentum }): NormOptions => ({ eps, momentum }));
 
-/** `conv_cfg`: plain convolutions only. */
-export const convSchema = z.looseObject({ type: z.enum(['Conv2d', 'DynamicConv2d']) }).nullable();
+const CONVOLUTIONS: Readonly<Record<string, ConvKind>> = {
+  Conv2d: 'plain',
+  DynamicConv2d: 'plain',
+  Conv2dAdaptivePadding: 'adaptive',
+  DynamicConv2dAdaptivePadding: 'adaptive',
+  BigNasConv2d: 'bignas',
+  OFAConv2d: 'ofa',
+};
+
+/** `conv_cfg`: which convolution; null for the plain one. */
+export const convSchema = z
+  .looseObject({ type: scoped(Object.keys(CONVOLUTIONS)) })
+  .nullable()
+  .transform((config): ConvKind => (config ? CONVOLUTIONS[config.type]! : 'plain'));
 
 /** The style that a block's or backbone's fields ask for. */
 export const styleOf = (fields: {
   readonly act_cfg?: ActivationKind | undefined;
   readonly norm_cfg?: NormOptions | undefined;
-}): LayerStyle => ({ act: fields.act_cfg, norm: fields.norm_cfg });
+  readonly conv_cfg?: ConvKind | undefined;
+}): LayerStyle => ({ act: fields.act_cfg, norm: fields.norm_cfg, conv: fields.conv_cfg });
 
 /** Generous (the widest published network has a few thousand), and far from what no machine can hold. */
 export const MAX_CHANNELS = 16_384;

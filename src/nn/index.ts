@@ -9,6 +9,7 @@ import { invertedResidual } from './blocks/invertedResidual';
 import { separableBlock } from './blocks/separableBlock';
 import { shuffleBlock } from './blocks/shuffleBlock';
 import { shuffleXception } from './blocks/shuffleXception';
+import { mobileNetV2 } from './backbones/mobileNetV2';
 import { searchableConvNet } from './backbones/searchableConvNet';
 import { searchableShuffleNetV2 } from './backbones/searchableShuffleNetV2';
 import type { ModuleDefinition } from './build';
@@ -17,6 +18,7 @@ import { globalAveragePooling, linearClsHead } from './classifier';
 export const moduleDefinitions: readonly ModuleDefinition[] = [
   searchableShuffleNetV2,
   searchableConvNet,
+  mobileNetV2,
   shuffleBlock,
   shuffleXception,
   separableBlock,

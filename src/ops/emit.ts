@@ -3,7 +3,7 @@
  * returns its value. Shapes and errors are those of the op's declaration.
  */
 import type { GraphBuilder } from '../graph/builder';
-import type { ValueId } from '../graph/ir';
+import type { Attrs, ValueId } from '../graph/ir';
 import type { ActivationKind } from './activation/kind';
 import type { WindowAttrs } from './window';
 
@@ -30,6 +30,11 @@ export function depthwiseConv2d(
 /** x [N,C,1,1], w [K,C], bias [K] → [N,K,1,1]. */
 export function linear(g: GraphBuilder, x: ValueId, w: ValueId, bias?: ValueId): ValueId {
   return g.emit('linear', bias === undefined ? [x, w] : [x, w, bias]);
+}
+
+/** x [N,C,H,W] + bias [C] at every pixel. */
+export function biasAdd(g: GraphBuilder, x: ValueId, bias: ValueId): ValueId {
+  return g.emit('bias_add', [x, bias]);
 }
 
 /** Mode-less batch norm: x [N,C,H,W], vectors [C] → same shape. `momentum` is the share of the new batch. */
@@ -62,6 +67,13 @@ export interface PoolAttrs {
   readonly padding: number;
 }
 
+/** A pool that upstream calls as a function, not as a module: MMRazor's estimator does not see it. */
+export interface Functional {
+  readonly functional?: boolean;
+}
+
+const marked = ({ functional = false }: Functional): Attrs => (functional ? { functional } : {});
+
 /** x [N,C,H,W] → [N,C,H′,W′]. */
 export function maxPool(g: GraphBuilder, x: ValueId, { kernel, stride, padding }: PoolAttrs): ValueId {
   return g.emit('max_pool', [x], { attrs: { kernel, stride, padding } });
@@ -71,14 +83,21 @@ export function maxPool(g: GraphBuilder, x: ValueId, { kernel, stride, padding }
 export function avgPool(
   g: GraphBuilder,
   x: ValueId,
-  { kernel, stride, padding, countIncludePad = true }: PoolAttrs & { readonly countIncludePad?: boolean },
+  {
+    kernel,
+    stride,
+    padding,
+    countIncludePad = true,
+    ...rest
+  }: PoolAttrs & Functional & { readonly countIncludePad?: boolean },
 ): ValueId {
-  return g.emit('avg_pool', [x], { attrs: { kernel, stride, padding, count_include_pad: countIncludePad } });
+  const attrs = { kernel, stride, padding, count_include_pad: countIncludePad, ...marked(rest) };
+  return g.emit('avg_pool', [x], { attrs });
 }
 
 /** x [N,C,H,W] → [N,C,1,1]. */
-export function globalAvgPool(g: GraphBuilder, x: ValueId): ValueId {
-  return g.emit('global_avg_pool', [x]);
+export function globalAvgPool(g: GraphBuilder, x: ValueId, options: Functional = {}): ValueId {
+  return g.emit('global_avg_pool', [x], { attrs: marked(options) });
 }
 
 /** Channels start … start + count − 1; all of them add no node. */

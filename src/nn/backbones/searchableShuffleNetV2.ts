@@ -3,10 +3,9 @@
  * Guo et al. 2019, arXiv 1904.00420): a stem, four stages of choice blocks, a last 1×1 convolution.
  */
 import { z } from 'zod';
-import { type ConfigPath, formatPath } from '../../core/configPath';
+import type { ConfigPath } from '../../core/configPath';
 import { define } from '../../core/definition';
 import type { ValueId } from '../../graph/ir';
-import { MutableError } from '../../mutables';
 import {
   type BuildContext,
   MAX_STAGES,
@@ -21,6 +20,7 @@ import {
 } from '../build';
 import { ConvModule } from '../layers/convModule';
 import { Module, type Trace } from '../module';
+import { lastStage, stageFields } from './stages';
 
 const LAST_CHANNELS = 1024;
 
@@ -32,9 +32,7 @@ const schema = z.strictObject({
     .max(MAX_STAGES),
   stem_multiplier: z.number().positive().max(64).default(1),
   widen_factor: z.number().positive().max(64).default(1),
-  /** The classifier reads the last of them; layers beyond it do not run. */
-  out_indices: z.array(z.number().int()).min(1).default([4]),
-  frozen_stages: z.number().int().default(-1),
+  ...stageFields,
   with_last_layer: z.boolean().default(true),
   /** Ours: 1 keeps the resolution of small images; MMRazor's is always 2. */
   stem_stride: z.union([z.literal(1), z.literal(2)]).default(2),
@@ -43,9 +41,6 @@ const schema = z.strictObject({
   conv_cfg: convSchema.optional(),
   norm_cfg: normSchema.optional(),
   act_cfg: actSchema.optional(),
-  norm_eval: z.literal(false).optional(),
-  with_cp: z.boolean().optional(),
-  init_cfg: z.unknown().optional(),
 });
 
 type Fields = z.output<typeof schema>;
@@ -58,7 +53,7 @@ export class SearchableShuffleNetV2 extends Module {
   constructor(fields: Fields, context: BuildContext, at: ConfigPath) {
     super();
     const stages = fields.arch_setting.length;
-    checkStages(fields, stages + (fields.with_last_layer ? 1 : 0), at);
+    const end = lastStage(fields, stages + (fields.with_last_layer ? 1 : 0), at);
     const style = styleOf(fields);
     let channels = Math.trunc(16 * fields.stem_multiplier);
     this.#stem = this.child(
@@ -85,7 +80,6 @@ export class SearchableShuffleNetV2 extends Module {
       layers.push([this.child(`layers.${stages}`, last)]);
       widths.push(fields.last_channels);
     }
-    const end = Math.max(...fields.out_indices);
     this.#layers = layers.slice(0, end + 1);
     this.outChannels = widths[end]!;
   }
@@ -95,27 +89,6 @@ export class SearchableShuffleNetV2 extends Module {
     for (const layer of this.#layers) for (const module of layer) y = module.call(trace, y);
     return y;
   }
-}
-
-/** Upstream's ValueErrors: indices of layers that exist. */
-function checkStages(
-  { out_indices: outIndices, frozen_stages: frozen }: Fields,
-  layers: number,
-  at: ConfigPath,
-): void {
-  const fail = (key: string, found: number, expected: string): never => {
-    throw new MutableError('ValueError', {
-      code: `backbone/${key.replace('_', '-')}`,
-      at: formatPath([...at, key]),
-      found: String(found),
-      expected,
-    });
-  };
-  const wrong = outIndices.find((index) => index < 0 || index >= layers);
-  if (wrong !== undefined) fail('out_indices', wrong, `indices from 0 to ${layers - 1}`);
-  if (frozen < -1 || frozen >= layers) fail('frozen_stages', frozen, `-1 (none) to ${layers - 1}`);
-  // The trainer has no frozen weights: better refused than trained all the same.
-  if (frozen >= 0) fail('frozen_stages', frozen, '-1: every stage of a supernet is trained here');
 }
 
 export const searchableShuffleNetV2: ModuleDefinition = define({

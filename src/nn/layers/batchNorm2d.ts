@@ -1,8 +1,13 @@
-/** @file Batch normalisation; with a channel mutable MMRazor's DynamicBatchNorm2d (every vector sliced alike). */
+/**
+ * @file Batch normalisation; with a channel mutable MMRazor's DynamicBatchNorm2d (dynamic_norm.py): every vector
+ * is sliced alike, and running statistics are written back to where they were read.
+ */
 import type { ValueId } from '../../graph/ir';
+import type { Choices } from '../../mutables';
 import { batchNorm } from '../../ops/emit';
-import { Module, type Trace } from '../module';
-import { type Width, fullWidth, liveSlice } from './width';
+import type { Trace } from '../module';
+import { DynamicOp } from './dynamicOp';
+import { type Width, fullWidth } from './width';
 
 /** torch's defaults. `momentum` is the share of the new batch in the running statistics. */
 const DEFAULTS = { eps: 1e-5, momentum: 0.1 };
@@ -12,26 +17,36 @@ export interface NormOptions {
   readonly momentum?: number | undefined;
 }
 
-export class BatchNorm2d extends Module {
+export class BatchNorm2d extends DynamicOp {
   readonly #attrs: typeof DEFAULTS;
 
   /** `gamma`: what γ starts at. */
   constructor(
-    readonly numFeatures: Width,
-    gamma = 1,
+    numFeatures: Width,
+    private readonly gamma = 1,
     { eps = DEFAULTS.eps, momentum = DEFAULTS.momentum }: NormOptions = {},
   ) {
     super();
     this.#attrs = { eps, momentum };
     const shape = [fullWidth(numFeatures)];
+    this.widthAttr('num_features', numFeatures, ['in_channels', 'out_channels']);
     this.ownParam('weight', 'norm_weight', shape, gamma);
     this.ownParam('bias', 'norm_bias', shape);
     this.ownParam('running_mean', 'running_mean', shape);
     this.ownParam('running_var', 'running_var', shape);
   }
 
+  get numFeatures(): Width {
+    return this.widthOf('num_features');
+  }
+
+  get options(): NormOptions {
+    return this.#attrs;
+  }
+
   forward(trace: Trace, x: ValueId): ValueId {
-    const live = liveSlice(this.numFeatures, trace.choices);
+    this.checkInput(trace.builder.typeOf(x).shape);
+    const live = this.live('num_features', trace.choices);
     const vector = (field: string): ValueId => this.param(trace, field, [live]);
     return batchNorm(
       trace.builder,
@@ -42,5 +57,23 @@ export class BatchNorm2d extends Module {
       vector('running_var'),
       this.#attrs,
     );
+  }
+
+  toStaticOp(choices?: Choices): BatchNorm2d {
+    this.checkFixed(choices);
+    return new BatchNorm2d(this.numberOf('num_features', choices), this.gamma, this.#attrs);
+  }
+
+  protected checkInput(_shape: readonly number[]): void {
+    // Every map is one of pixels.
+  }
+}
+
+/** DynamicBatchNorm1d: for features [N,C,1,1]; ValueError for maps of more than one pixel. */
+export class BatchNorm1d extends BatchNorm2d {
+  protected override checkInput(shape: readonly number[]): void {
+    const [, , height, width] = shape;
+    if (height === 1 && width === 1) return;
+    this.refuse('ValueError', 'norm-rank', `a map of ${height}×${width} pixels`, 'features [N,C,1,1]');
   }
 }

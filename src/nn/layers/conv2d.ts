@@ -1,11 +1,16 @@
 /**
- * @file 2-D convolution without bias. With channel mutables for its widths it is MMRazor's DynamicConv2d
- * (dynamic_ops/bricks/dynamic_conv.py): weight[out live][:, in live]; depthwise: weight[live].
+ * @file 2-D convolution. With channel mutables for its widths it is MMRazor's DynamicConv2d
+ * (dynamic_ops/bricks/dynamic_conv.py): weight[out live][:, in live]; depthwise: weight[live]; in groups: every
+ * group's own live part, and as many of each.
  */
+import { type Slice, maskToSlice } from '../../core/slice';
 import type { ValueId } from '../../graph/ir';
-import { conv2d, depthwiseConv2d } from '../../ops/emit';
-import { Module, type Trace } from '../module';
-import { type Width, fullWidth, liveSlice } from './width';
+import type { Choices } from '../../mutables';
+import { biasAdd, channelSlice, concat, conv2d, depthwiseConv2d } from '../../ops/emit';
+import type { WindowAttrs } from '../../ops/window';
+import type { Trace } from '../module';
+import { DynamicOp } from './dynamicOp';
+import { type Width, fullWidth } from './width';
 
 export interface ConvOptions {
   readonly kernelSize: number;
@@ -13,41 +18,151 @@ export interface ConvOptions {
   readonly dilation?: number;
   /** Default: keeps the size at stride 1. */
   readonly padding?: number;
+  /** One filter a channel: as many groups as channels, whatever their number. */
   readonly depthwise?: boolean;
+  /** Groups of channels that do not see each other; divides both widths. */
+  readonly groups?: number;
+  readonly bias?: boolean;
+  /** Only `zeros`: AssertionError otherwise, as upstream. */
+  readonly paddingMode?: string;
 }
 
-export class Conv2d extends Module {
-  readonly #stride: number;
-  readonly #padding: number;
-  readonly #dilation: number;
-  readonly #depthwise: boolean;
+/** The live window of the kernel, and the padding that keeps its centre. */
+export interface LiveKernel {
+  readonly size: number;
+  readonly window: Slice | undefined;
+}
 
-  constructor(
-    readonly inChannels: Width,
-    readonly outChannels: Width,
-    {
-      kernelSize,
-      stride = 1,
-      dilation = 1,
-      padding = (dilation * (kernelSize - 1)) / 2,
-      depthwise = false,
-    }: ConvOptions,
-  ) {
+export class Conv2d extends DynamicOp {
+  protected readonly options: Required<Omit<ConvOptions, 'padding'>> & {
+    readonly padding: number | undefined;
+  };
+
+  constructor(inChannels: Width, outChannels: Width, options: ConvOptions) {
     super();
-    this.#stride = stride;
-    this.#padding = padding;
-    this.#dilation = dilation;
-    this.#depthwise = depthwise;
-    const shape = [fullWidth(outChannels), depthwise ? 1 : fullWidth(inChannels), kernelSize, kernelSize];
-    this.ownParam('weight', depthwise ? 'depthwise_weight' : 'conv_weight', shape);
+    const { stride = 1, dilation = 1, depthwise = false, groups = 1, bias = false } = options;
+    const { kernelSize, padding, paddingMode = 'zeros' } = options;
+    this.options = { kernelSize, stride, dilation, padding, depthwise, groups, bias, paddingMode };
+    if (paddingMode !== 'zeros') this.refuse('AssertionError', 'padding-mode', paddingMode, 'zeros');
+    const [into, out] = [fullWidth(inChannels), fullWidth(outChannels)];
+    if (into % groups !== 0 || out % groups !== 0) {
+      this.refuse(
+        'ValueError',
+        'groups',
+        `${groups} groups of ${into} → ${out} channels`,
+        'a divisor of both',
+      );
+    }
+    this.widthAttr('in_channels', inChannels);
+    this.widthAttr('out_channels', outChannels);
+    const columns = depthwise ? 1 : into / groups;
+    const role = depthwise ? 'depthwise_weight' : 'conv_weight';
+    this.ownParam('weight', role, [out, columns, kernelSize, kernelSize]);
+    if (bias) this.ownParam('bias', 'bias', [out]);
+  }
+
+  get inChannels(): Width {
+    return this.widthOf('in_channels');
+  }
+
+  get outChannels(): Width {
+    return this.widthOf('out_channels');
   }
 
   forward(trace: Trace, x: ValueId): ValueId {
     const { builder, choices } = trace;
-    const window = { stride: this.#stride, padding: this.#padding, dilation: this.#dilation };
-    const out = liveSlice(this.outChannels, choices);
-    if (this.#depthwise) return depthwiseConv2d(builder, x, this.param(trace, 'weight', [out]), window);
-    const weight = this.param(trace, 'weight', [out, liveSlice(this.inChannels, choices)]);
-    return conv2d(builder, x, weight, window);
+    const kernel = this.kernel(choices);
+    const attrs = this.window(kernel);
+    const out = this.live('out_channels', choices);
+    const input = this.padded(trace, x, kernel);
+    let y: ValueId;
+    if (this.options.depthwise) {
+      y = depthwiseConv2d(builder, input, this.weight(trace, out, undefined, kernel), attrs);
+    } else if (this.options.groups > 1) {
+      y = this.#grouped(trace, input, kernel, attrs);
+    } else {
+      y = conv2d(builder, input, this.weight(trace, out, this.live('in_channels', choices), kernel), attrs);
+    }
+    return this.options.bias ? biasAdd(builder, y, this.param(trace, 'bias', [out])) : y;
   }
+
+  toStaticOp(choices?: Choices): Conv2d {
+    this.checkFixed(choices);
+    const [into, out] = ['in_channels', 'out_channels'].map((name) => this.numberOf(name, choices));
+    const { padding, ...options } = this.options;
+    const kernelSize = this.kernel(choices ?? new Map()).size;
+    // Padding that was left to the kernel stays left to it.
+    return new Conv2d(into!, out!, {
+      ...options,
+      kernelSize,
+      groups: options.groups,
+      ...(padding !== undefined && {
+        padding: kernelSize === options.kernelSize ? padding : kernelSize >> 1,
+      }),
+    });
+  }
+
+  protected kernel(_choices: Choices): LiveKernel {
+    return { size: this.options.kernelSize, window: undefined };
+  }
+
+  protected weight(
+    trace: Trace,
+    out: Slice | undefined,
+    into: Slice | undefined,
+    { window }: LiveKernel,
+  ): ValueId {
+    return this.param(trace, 'weight', window ? [out, into, window, window] : [out, into]);
+  }
+
+  protected window({ size }: LiveKernel): WindowAttrs {
+    const { stride, dilation, padding, kernelSize } = this.options;
+    const same = size === kernelSize ? (padding ?? (dilation * (size - 1)) / 2) : size >> 1;
+    return { stride, dilation, padding: same };
+  }
+
+  /** Padding that a window cannot express goes in front of it. */
+  protected padded(_trace: Trace, x: ValueId, _kernel: LiveKernel): ValueId {
+    return x;
+  }
+
+  /** Maps are stored channel after channel, so that a group is a view of them: no copies on either side. */
+  #grouped(trace: Trace, x: ValueId, kernel: LiveKernel, attrs: WindowAttrs): ValueId {
+    const { builder, choices } = trace;
+    const { groups } = this.options;
+    const into = this.#byGroup('in_channels', choices);
+    const out = this.#byGroup('out_channels', choices);
+    const columns = this.sizeOf('in_channels') / groups;
+    const count = into[0]!.length;
+    const parts = out.map((rows, g) => {
+      const part = channelSlice(builder, x, g * count, count);
+      const live = toSlice(into[g]!.map((channel) => channel - g * columns));
+      return conv2d(builder, part, this.weight(trace, toSlice(rows), live, kernel), attrs);
+    });
+    return concat(builder, parts);
+  }
+
+  /** The live channels of every group: equally many, or AssertionError. */
+  #byGroup(name: string, choices: Choices): readonly (readonly number[])[] {
+    const { groups } = this.options;
+    const size = this.sizeOf(name) / groups;
+    const byGroup: number[][] = Array.from({ length: groups }, () => []);
+    for (const index of this.liveIndices(name, choices)) byGroup[Math.floor(index / size)]!.push(index);
+    const counts = byGroup.map(({ length }) => length);
+    if (counts.some((n) => n !== counts[0])) {
+      this.refuse(
+        'AssertionError',
+        'uneven-groups',
+        `${counts.join(', ')} live channels`,
+        'as many in each group',
+      );
+    }
+    return byGroup;
+  }
+}
+
+function toSlice(indices: readonly number[]): Slice {
+  const mask: boolean[] = Array.from({ length: (indices.at(-1) ?? -1) + 1 }, () => false);
+  for (const index of indices) mask[index] = true;
+  return maskToSlice(mask);
 }

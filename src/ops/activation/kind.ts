@@ -2,8 +2,20 @@
 import { invariant } from '../../core/userError';
 import type { Attrs } from '../../graph/ir';
 
-/** hswish and swish as in MobileNetV3 (Howard et al. 2019) and Ramachandran et al. 2017. */
-export const ACTIVATION_KINDS = ['none', 'relu', 'relu6', 'hswish', 'swish', 'sigmoid'] as const;
+/**
+ * hswish and hsigmoid as in MobileNetV3 (Howard et al. 2019), swish as in Ramachandran et al. 2017, the exact gelu
+ * of Hendrycks & Gimpel 2016. The order numbers them in shaders.
+ */
+export const ACTIVATION_KINDS = [
+  'none',
+  'relu',
+  'relu6',
+  'hswish',
+  'swish',
+  'sigmoid',
+  'hsigmoid',
+  'gelu',
+] as const;
 
 export type ActivationKind = (typeof ACTIVATION_KINDS)[number];
 

@@ -1,5 +1,5 @@
 /** @file Element-wise activation functions and their gradient (declarations). */
-import { map } from '../../graph/ir';
+import { elements, map } from '../../graph/ir';
 import type { OpDeclaration } from '../../graph/op';
 import { emitBackward } from '../backward';
 import { mapShape } from '../fit';
@@ -11,6 +11,8 @@ export const activation: OpDeclaration = {
     activationKind(context.attrs, 'kind');
     return map(...mapShape(context, 0));
   },
+  flops: ({ attrs, type }) =>
+    ['relu', 'relu6'].includes(activationKind(attrs, 'kind')) ? elements(type) : 0,
   gradient(context) {
     const { node, dy } = context;
     if (!context.needs(0)) return;

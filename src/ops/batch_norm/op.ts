@@ -3,7 +3,7 @@
  * `specialise` rewrites it: training → bn_stats + bn_update_running + affine, inference → bn_fold + affine.
  */
 import { InvariantError } from '../../core/userError';
-import { map } from '../../graph/ir';
+import { elements, map } from '../../graph/ir';
 import type { OpDeclaration } from '../../graph/op';
 import { flatShape, mapShape, sameChannels } from '../fit';
 
@@ -17,6 +17,7 @@ export const batchNorm: OpDeclaration = {
     }
     return map(...x);
   },
+  flops: ({ type }) => 2 * elements(type),
   gradient({ node }) {
     throw new InvariantError(`${node.path}: specialise the graph before differentiating it`);
   },

@@ -1,6 +1,6 @@
 /** @file Max, average and global average pooling and their gradients (declarations). */
 import { UserError } from '../../core/userError';
-import { type Attrs, map } from '../../graph/ir';
+import { type Attrs, elements, map } from '../../graph/ir';
 import type { InferContext, OpDeclaration } from '../../graph/op';
 import { bool, int } from '../attrs';
 import { emitBackward, sizeOf } from '../backward';
@@ -13,6 +13,10 @@ export const poolOf = (attrs: Attrs): { kernel: number; stride: number; padding:
   stride: int(attrs, 'stride'),
   padding: int(attrs, 'padding'),
 });
+
+/** Every element that goes in, unless the pool is called as a function. */
+const poolFlops: OpDeclaration['flops'] = ({ attrs }, [x]) =>
+  attrs['functional'] === true ? 0 : elements(x!);
 
 function inferPool(context: InferContext) {
   const x = mapShape(context, 0);
@@ -36,6 +40,7 @@ const inferRestored = (context: InferContext) => {
 export const maxPool: OpDeclaration = {
   doc: 'Largest value of each window: x [N,C,H,W] → [N,C,H′,W′], as torch.nn.functional.max_pool2d.',
   infer: inferPool,
+  flops: poolFlops,
   gradient(context) {
     const { node, dy } = context;
     if (!context.needs(0)) return;
@@ -55,6 +60,7 @@ export const avgPool: OpDeclaration = {
     bool(context.attrs, 'count_include_pad');
     return inferPool(context);
   },
+  flops: poolFlops,
   gradient(context) {
     const { node, dy } = context;
     if (!context.needs(0)) return;
@@ -78,6 +84,7 @@ export const globalAvgPool: OpDeclaration = {
     const [n, c] = mapShape(context, 0);
     return map(n, c, 1, 1);
   },
+  flops: poolFlops,
   gradient(context) {
     if (!context.needs(0)) return;
     const gradient = emitBackward(context, 'global_avg_pool_grad', [context.dy], sizeOf(context, 0));

@@ -1,7 +1,7 @@
 /** @file Counts against sums done by hand (conventions: weights, biases, γ and β; one multiply-accumulate = 1). */
 import { describe, expect, test } from 'vitest';
 import { GraphBuilder } from '../../../src/graph/builder';
-import { costReport, graphCost } from '../../../src/graph/cost';
+import { costReport, graphCost, mmrazorCount } from '../../../src/graph/cost';
 import { map } from '../../../src/graph/ir';
 import { ConvModule } from '../../../src/nn/layers/convModule';
 import { Linear } from '../../../src/nn/layers/linear';
@@ -32,10 +32,10 @@ function network(live: number, batch = 1) {
 
 describe.each([5, 8])('%i live channels', (live) => {
   const expected = {
-    conv: { params: 3 * 9 * live, macs: 3 * 9 * live * 5 * 4 },
-    'conv.bn': { params: 2 * live, macs: 0 },
-    dw: { params: 25 * live, macs: 25 * live * 5 * 4 },
-    fc: { params: 10 * live + 10, macs: 10 * live },
+    conv: { params: 3 * 9 * live, macs: 3 * 9 * live * 5 * 4, flops: 3 * 9 * live * 5 * 4 },
+    'conv.bn': { params: 2 * live, macs: 0, flops: 2 * live * 5 * 4 },
+    dw: { params: 25 * live, macs: 25 * live * 5 * 4, flops: 25 * live * 5 * 4 },
+    fc: { params: 10 * live + 10, macs: 10 * live, flops: 10 * live },
   };
 
   test('by module', () => {
@@ -53,6 +53,14 @@ describe.each([5, 8])('%i live channels', (live) => {
     expect(report.macs).toBe(modules.reduce((sum, { macs }) => sum + macs, 0));
     expect(graphCost(network(live), declarations)).toEqual({ params: report.params, macs: report.macs });
     expect(report.params).toBe((3 * 9 + 2 + 25 + 2 + 10) * live + 10);
+  });
+
+  test("MMRazor's convention adds norms, ReLUs and pools", () => {
+    const { mmrazor, macs, params } = costReport(network(live), declarations);
+    const pixels = 5 * 4;
+    expect(mmrazor.flops).toBe(macs + 2 * (2 + 1) * live * pixels + live * pixels);
+    expect(mmrazor.params).toBe(params);
+    expect(mmrazorCount(network(live), declarations)).toEqual(mmrazor);
   });
 
   test('multiply-accumulates count the batch, parameters do not', () => {

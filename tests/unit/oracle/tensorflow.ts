@@ -148,6 +148,10 @@ function activate(kind: string, x: tf.Tensor): tf.Tensor {
       return tf.mul(x, tf.sigmoid(x));
     case 'sigmoid':
       return tf.sigmoid(x);
+    case 'hsigmoid':
+      return tf.div(tf.relu6(tf.add(x, 3)), 6);
+    case 'gelu':
+      return tf.mul(x, tf.div(tf.add(1, tf.erf(tf.div(x, Math.SQRT2))), 2));
     default:
       throw new Error(`the oracle does not know ${kind}`);
   }
