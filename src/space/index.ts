@@ -3,4 +3,4 @@ export { SearchSpace, openSpaceText, seededSample, type OpenOptions } from './Se
 export type { BlockNode, FixedNode, SpaceTree, StageNode, WidthChoice } from './describe';
 export { choicesOfLink, decodeLink, encodeLink, type LinkSource, type SharedLink } from './link';
 export { exportFixSubnet, importFixSubnet } from './fixSubnet';
-export { type GoldenEntry, type GoldenResult, recomputeGolden } from './golden';
+export { type GoldenResult, recomputeGolden } from './golden/recompute';

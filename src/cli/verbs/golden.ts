@@ -2,7 +2,6 @@
 import { locating, parseConfig } from '../../config';
 import { UserError } from '../../core/userError';
 import { recomputeGolden } from '../../space';
-import { openNamed, readConfig } from '../spaces';
 import type { Verb } from '../verb';
 
 export const golden: Verb = {
@@ -14,12 +13,8 @@ export const golden: Verb = {
     const [file] = positionals;
     if (file === undefined)
       throw new UserError({ code: 'cli/no-file', expected: 'a file of published counts' });
-    const spos = await readConfig(io, 'spos');
-    const families = new Map([
-      ['spos_mmrazor', (size: number) => openNamed(spos, { input: [3, size, size] })],
-    ]);
     const parsed = parseConfig(await io.readText(file), { fileName: file });
-    const report = locating(parsed, (value) => recomputeGolden(value, families));
+    const report = locating(parsed, recomputeGolden);
     const lines = report.results.map(({ family, name, expected, got, exact }) =>
       [
         exact ? 'exact   ' : 'MISMATCH',

@@ -8,7 +8,14 @@ import { define } from '../../core/definition';
 import type { ValueId } from '../../graph/ir';
 import { makeDivisible } from '../../mutables';
 import { add } from '../../ops/emit';
-import { type BuildContext, type ModuleDefinition, actSchema, convSchema, normSchema, styleOf } from '../build';
+import {
+  type BuildContext,
+  type ModuleDefinition,
+  actSchema,
+  convSchema,
+  normSchema,
+  styleOf,
+} from '../build';
 import type { BlockShape } from '../blocks/fields';
 import { ConvModule, type LayerStyle } from '../layers/convModule';
 import { Sequential } from '../layers/sequential';
@@ -83,7 +90,11 @@ export class MobileNetV2 extends Module {
       const outChannels = makeDivisible(width * widen, 8);
       const modules = Array.from({ length: blocks }, (_, block) => {
         const inChannels = block === 0 ? channels : outChannels;
-        return new Bottleneck({ inChannels, outChannels, stride: block === 0 ? firstStride : 1 }, ratio, style);
+        return new Bottleneck(
+          { inChannels, outChannels, stride: block === 0 ? firstStride : 1 },
+          ratio,
+          style,
+        );
       });
       channels = outChannels;
       widths.push(outChannels);
