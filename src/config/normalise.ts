@@ -33,6 +33,8 @@ export interface NormalConfig {
     readonly backbone: ConfigPart;
     readonly neck: ConfigPart;
     readonly head: ConfigPart;
+    /** `input_resizer_cfg`: the searched input sizes. */
+    readonly inputResizer: { readonly config: ConfigDict; readonly at: ConfigPath } | undefined;
   };
   /** `undefined`: group every mutable as `NasMutator` does. */
   readonly mutator: ConfigPart | undefined;
@@ -72,6 +74,7 @@ export function normalise(value: ConfigValue): NormalConfig {
       backbone,
       neck: model.neck ?? readPart({ type: 'GlobalAveragePooling' }, [...parent, 'neck']),
       head: model.head ?? readPart({ type: 'LinearClsHead', num_classes: numClasses }, [...parent, 'head']),
+      inputResizer: model.inputResizer,
     },
     mutator: found.mutator,
     algorithm: found.algorithm,
@@ -128,21 +131,29 @@ interface Model {
   readonly backbone: ConfigPart;
   readonly neck: ConfigPart | undefined;
   readonly head: ConfigPart | undefined;
+  readonly inputResizer: NormalConfig['architecture']['inputResizer'];
   readonly ignored: readonly ConfigPath[];
 }
 
 /** A dict without `backbone` is a backbone itself, unless its type says otherwise. */
 function readModel({ value, at }: FoundModel): Model {
   if (!isDict(value) || !('backbone' in value || MODEL_TYPES.includes(bareTypeOf(value)))) {
-    return { backbone: readPart(value, at), neck: undefined, head: undefined, ignored: [] };
+    return {
+      backbone: readPart(value, at),
+      neck: undefined,
+      head: undefined,
+      inputResizer: undefined,
+      ignored: [],
+    };
   }
   validate(modelSchema, value, at);
-  const { backbone, neck, head } = value;
+  const { backbone, neck, head, input_resizer_cfg: resizer } = value;
   return {
     backbone: readPart(backbone, [...at, 'backbone']),
     neck: neck == null ? undefined : readPart(neck, [...at, 'neck']),
     head: head == null ? undefined : readPart(head, [...at, 'head']),
-    ignored: otherKeys(value, ['type', 'backbone', 'neck', 'head'], at),
+    inputResizer: isDict(resizer) ? { config: resizer, at: [...at, 'input_resizer_cfg'] } : undefined,
+    ignored: otherKeys(value, ['type', 'backbone', 'neck', 'head', 'input_resizer_cfg'], at),
   };
 }
 

@@ -25,6 +25,7 @@ export const modelSchema = z.strictObject({
   backbone: typedDict,
   neck: typedDict.nullable().optional(),
   head: typedDict.nullable().optional(),
+  input_resizer_cfg: z.looseObject({}).nullable().optional(),
   ...ignored(['data_preprocessor', 'init_cfg', 'pretrained', 'train_cfg', '_scope_', 'connect_head']),
 });
 

@@ -13,10 +13,16 @@ import { mobileNetV2 } from './backbones/mobileNetV2';
 import { searchableConvNet } from './backbones/searchableConvNet';
 import { searchableShuffleNetV2 } from './backbones/searchableShuffleNetV2';
 import type { ModuleDefinition } from './build';
-import { globalAveragePooling, linearClsHead } from './classifier';
+import { deitClsHead, dynamicLinearClsHead, linearClsHead } from './heads';
+import { globalAveragePooling, squeezeMeanPooling } from './necks';
+import { mbBlock } from './blocks/mbBlock';
+import { attentiveMobileNetV3 } from './backbones/attentiveMobileNetV3';
+import { searchableMobileNetV2 } from './backbones/searchableMobileNetV2';
 
 export const moduleDefinitions: readonly ModuleDefinition[] = [
   searchableShuffleNetV2,
+  searchableMobileNetV2,
+  attentiveMobileNetV3,
   searchableConvNet,
   mobileNetV2,
   shuffleBlock,
@@ -24,7 +30,11 @@ export const moduleDefinitions: readonly ModuleDefinition[] = [
   separableBlock,
   invertedResidual,
   concatBlock,
+  mbBlock,
   identity,
   globalAveragePooling,
+  squeezeMeanPooling,
   linearClsHead,
+  dynamicLinearClsHead,
+  deitClsHead,
 ];

@@ -16,6 +16,7 @@ import { type MutableEntry, NasMutator, type SearchableMutable } from '../mutato
 import type { BuildContext, ModuleDefinition } from '../nn/build';
 import { type Backbone, SearchableImageClassifier } from '../nn/classifier';
 import { moduleDefinitions } from '../nn';
+import { buildInputResizer } from '../nn/inputResizer';
 import { Module } from '../nn/module';
 import { declarations } from '../ops';
 import { softmaxCrossEntropy } from '../ops/emit';
@@ -63,7 +64,7 @@ export class SearchSpace {
       numClasses: this.numClasses,
       origins,
     };
-    const { backbone, neck, head } = config.architecture;
+    const { backbone, neck, head, inputResizer: resizer } = config.architecture;
     const build = (kind: DefinitionKind, { config: part, at }: ConfigPart): Module =>
       registry.build(part, context, at, {}, kind);
     const built = build('backbone', backbone);
@@ -75,7 +76,12 @@ export class SearchSpace {
         expected: 'a backbone',
       });
     }
-    this.#root = new SearchableImageClassifier(built as Backbone, build('neck', neck), build('head', head));
+    this.#root = new SearchableImageClassifier(
+      built as Backbone,
+      build('neck', neck),
+      build('head', head),
+      resizer && buildInputResizer(resizer.config, context, resizer.at),
+    );
     Module.nameTree(this.#root);
     this.#origins = origins;
     const entries = searchableMutables(this.#root);
