@@ -12,7 +12,7 @@ import { UserError } from './userError';
 export type Validate = <T>(schema: z.ZodType<T>, value: unknown, at: ConfigPath) => T;
 
 /** What kind of thing a definition makes: where the palette shows it and where configs may use it. */
-export type DefinitionKind = 'backbone' | 'block' | 'neck' | 'head';
+export type DefinitionKind = 'backbone' | 'block' | 'mutable' | 'neck' | 'head';
 
 export interface Definition<Context, Built> {
   /** MMRazor's (or our) class name, the `type` of a config. */

@@ -3,11 +3,10 @@ import { z } from 'zod';
 import { type ConfigPath, formatPath } from '../core/configPath';
 import type { Definition, Registry, Validate } from '../core/definition';
 import { UserError } from '../core/userError';
-import { OneShotMutableChannel, OneShotMutableOP, OneShotProbMutableOP } from '../mutables';
+import { OneShotMutableChannel } from '../mutables';
 import type { ActivationKind } from '../ops/activation/kind';
 import type { NormOptions } from './layers/batchNorm2d';
 import type { ConvKind, LayerStyle } from './layers/convModule';
-import { ChoiceBlock } from './choiceBlock';
 import type { Width } from './layers/width';
 import type { Module } from './module';
 
@@ -117,53 +116,6 @@ export function buildWidth(config: WidthConfig, context: BuildContext, at: Confi
   );
   context.origins.set(mutable, at);
   return mutable;
-}
-
-const mutableOpSchema = z.strictObject({
-  type: z.enum(['OneShotMutableOP', 'OneShotProbMutableOP']),
-  candidates: z.record(z.string(), z.looseObject({ type: z.string() })),
-  module_kwargs: z.record(z.string(), z.unknown()).optional(),
-  choice_probs: z.array(z.number()).optional(),
-  alias: z.string().optional(),
-  init_cfg: z.unknown().optional(),
-});
-
-/** A choice block from MMRazor's `mutable_cfg`. `moduleKwargs` win over the config's own, both over candidates' fields. */
-export function buildChoiceBlock(
-  config: unknown,
-  context: BuildContext,
-  at: ConfigPath,
-  moduleKwargs: Readonly<Record<string, unknown>>,
-): ChoiceBlock {
-  const bare =
-    typeof config === 'object' && config !== null && 'type' in config
-      ? { ...config, type: String(config.type).replace(/^.*\./, '') }
-      : config;
-  const fields = context.validate(mutableOpSchema, bare, at);
-  const candidates = new Map<string, Module>();
-  for (const [name, candidate] of Object.entries(fields.candidates)) {
-    const place = [...at, 'candidates', name];
-    candidates.set(
-      name,
-      placed(place, () =>
-        context.registry.build(
-          candidate,
-          context,
-          place,
-          { ...fields.module_kwargs, ...moduleKwargs },
-          'block',
-        ),
-      ),
-    );
-  }
-  const { alias, choice_probs: choiceProbs } = fields;
-  const mutable = placed([...at, 'candidates'], () =>
-    fields.type === 'OneShotProbMutableOP'
-      ? new OneShotProbMutableOP<Module>({ candidates, alias, choiceProbs: choiceProbs ?? [] })
-      : new OneShotMutableOP<Module>({ candidates, alias }),
-  );
-  context.origins.set(mutable, at);
-  return new ChoiceBlock(mutable);
 }
 
 /** Errors of `make` that know no config place get this one. */

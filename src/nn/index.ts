@@ -15,6 +15,7 @@ import { searchableShuffleNetV2 } from './backbones/searchableShuffleNetV2';
 import type { ModuleDefinition } from './build';
 import { deitClsHead, dynamicLinearClsHead, linearClsHead } from './heads';
 import { globalAveragePooling, squeezeMeanPooling } from './necks';
+import { oneShotMutableOp, oneShotProbMutableOp } from './mutables/oneShot';
 import { mbBlock } from './blocks/mbBlock';
 import { attentiveMobileNetV3 } from './backbones/attentiveMobileNetV3';
 import { searchableMobileNetV2 } from './backbones/searchableMobileNetV2';
@@ -32,6 +33,8 @@ export const moduleDefinitions: readonly ModuleDefinition[] = [
   concatBlock,
   mbBlock,
   identity,
+  oneShotMutableOp,
+  oneShotProbMutableOp,
   globalAveragePooling,
   squeezeMeanPooling,
   linearClsHead,

@@ -2,7 +2,7 @@
 import { formatPath } from '../core/configPath';
 import type { SearchGroup } from '../mutators';
 import { OneShotMutableChannel } from '../mutables';
-import { ChoiceBlock } from '../nn/choiceBlock';
+import { ChoiceBlock } from '../nn/mutables/choiceBlock';
 import type { Module } from '../nn/module';
 import type { ConfigPath } from '../core/configPath';
 

@@ -14,7 +14,6 @@ import {
   type ModuleDefinition,
   actSchema,
   blockCount,
-  buildChoiceBlock,
   buildWidth,
   channelCount,
   normSchema,
@@ -22,8 +21,8 @@ import {
   widthSchema,
 } from '../build';
 import { SeparableBlock } from '../blocks/separableBlock';
-import type { ChoiceBlock } from '../choiceBlock';
 import { ConvModule } from '../layers/convModule';
+import { buildChoiceBlock } from '../mutables/candidates';
 import type { Width } from '../layers/width';
 import { Module, type Trace } from '../module';
 
@@ -48,7 +47,7 @@ export class SearchableConvNet extends Module {
   readonly #stem: ConvModule;
   readonly #stages: readonly {
     readonly transition: SeparableBlock;
-    readonly blocks: readonly ChoiceBlock[];
+    readonly blocks: readonly Module[];
   }[];
   readonly #last: ConvModule;
 

@@ -12,13 +12,13 @@ import {
   type ModuleDefinition,
   actSchema,
   blockCount,
-  buildChoiceBlock,
   channelCount,
   convSchema,
   normSchema,
   styleOf,
 } from '../build';
 import { ConvModule } from '../layers/convModule';
+import { buildChoiceBlock } from '../mutables/candidates';
 import { Module, type Trace } from '../module';
 import { lastStage, stageFields } from './stages';
 

@@ -112,7 +112,8 @@ export class Conv2d extends DynamicOp {
     into: Slice | undefined,
     { window }: LiveKernel,
   ): ValueId {
-    return this.param(trace, 'weight', window ? [out, into, window, window] : [out, into]);
+    const channels = this.options.depthwise && !window ? [out] : [out, into];
+    return this.param(trace, 'weight', window ? [...channels, window, window] : channels);
   }
 
   protected window({ size }: LiveKernel): WindowAttrs {
