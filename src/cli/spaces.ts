@@ -1,13 +1,20 @@
 /** @file Opens what a verb names: a config file, or a space of the gallery by its id. */
-import { UserError } from '../core/userError';
+import { UserError, invariant } from '../core/userError';
 import { type SearchSpace, type OpenOptions, openSpaceText } from '../space';
 import index from '../../public/gallery/index.json';
+import nasbenchMacro from '../../public/gallery/nas-bench-macro.json5?raw';
 import mini from '../../public/gallery/spos-mini.json5?raw';
 import small from '../../public/gallery/small-ops-widths.yaml?raw';
 import spos from '../../public/gallery/spos-shufflenetv2.json5?raw';
 import { type CliIo, badFlag } from './io';
 
-const TEXTS: Readonly<Record<string, string>> = { mini, small, spos };
+/** By id, as in the index. */
+const TEXTS: Readonly<Record<string, string>> = {
+  mini,
+  small,
+  spos,
+  'nasbench-macro': nasbenchMacro,
+};
 
 export interface NamedConfig {
   readonly galleryId: string | undefined;
@@ -18,13 +25,14 @@ export async function readConfig(io: CliIo, name: string | undefined): Promise<N
   if (name === undefined) {
     throw new UserError({
       code: 'cli/no-file',
-      expected: `a config file, or one of ${Object.keys(TEXTS).join(', ')}`,
+      expected: `a config file, or one of ${index.map(({ id }) => id).join(', ')}`,
     });
   }
+  const entry = index.find(({ id }) => id === name);
+  if (!entry) return { galleryId: undefined, config: { text: await io.readText(name), fileName: name } };
   const text = TEXTS[name];
-  if (text === undefined)
-    return { galleryId: undefined, config: { text: await io.readText(name), fileName: name } };
-  return { galleryId: name, config: { text, fileName: index.find(({ id }) => id === name)!.file } };
+  invariant(text !== undefined, () => `no text of the gallery's ${name}`);
+  return { galleryId: name, config: { text, fileName: entry.file } };
 }
 
 export const openNamed = ({ config }: NamedConfig, options: OpenOptions = {}): SearchSpace =>

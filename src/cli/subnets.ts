@@ -1,8 +1,8 @@
-/** @file `--subnet`: a subnet code, or a fix-subnet file (YAML, JSON). */
+/** @file `--subnet`: a subnet code, candidate digits, or a fix-subnet file (YAML, JSON). */
 import { locating, parseConfig } from '../config';
 import { Rng } from '../core/rng';
 import type { Choices } from '../mutables';
-import { type SearchSpace, importFixSubnet } from '../space';
+import { type SearchSpace, importFixSubnet, subnetOfText } from '../space';
 import type { CliIo } from './io';
 
 /** Without a flag: the first sample of `seed`. */
@@ -17,5 +17,5 @@ export async function chosenSubnet(
     const parsed = parseConfig(await io.readText(flag), { fileName: flag });
     return locating(parsed, (value) => importFixSubnet(space, value));
   }
-  return space.decode(flag);
+  return subnetOfText(space, flag);
 }

@@ -4,3 +4,4 @@ export type { BlockNode, FixedNode, SpaceTree, StageNode, WidthChoice } from './
 export { choicesOfLink, decodeLink, encodeLink, type LinkSource, type SharedLink } from './link';
 export { exportFixSubnet, importFixSubnet } from './fixSubnet';
 export { type GoldenResult, recomputeGolden } from './golden/recompute';
+export { everySubnet, subnetOfText } from './notation';

@@ -1,36 +1,85 @@
-/** @file `count FILE`: parameters and multiply-accumulates of one subnet. */
+/** @file `count FILE`: parameters and multiply-accumulates of one subnet, of listed ones, or of all. */
+import type { Choices } from '../../mutables';
+import { type SearchSpace, everySubnet, subnetOfText } from '../../space';
+import type { Flags } from '../io';
 import { inputFlag, openNamed, readConfig } from '../spaces';
+import { type ListedSubnet, readSubnetTable } from '../subnetTable';
 import { chosenSubnet } from '../subnets';
-import type { Verb } from '../verb';
+import type { Verb, VerbOutcome } from '../verb';
 
 export const count: Verb = {
   name: 'count',
-  usage: 'count FILE|GALLERY-ID [--subnet FILE|CODE] [--input C,H,W] [--seed S] [--modules]',
-  doc: 'Parameters and MACs of a subnet (of the first sample of the seed, when none is named).',
+  usage:
+    'count FILE|GALLERY-ID [--subnet FILE|CODE | --subnets FILE | --all] [--input C,H,W] [--seed S] [--modules]',
+  doc: 'Parameters and MACs of a subnet (of the first sample of the seed, when none is named), of a list, or of all. A list is a file of codes, or JSON {code: {params, macs}} to be met exactly: exits 1 on a mismatch.',
   flags: {
     subnet: { type: 'string' },
+    subnets: { type: 'string' },
+    all: { type: 'boolean' },
     input: { type: 'string' },
     seed: { type: 'string' },
     modules: { type: 'boolean' },
   },
   async run({ io, positionals, flags }) {
-    const opened = openNamed(await readConfig(io, positionals[0]), inputFlag(flags.text('input')));
-    const choices = await chosenSubnet(io, opened, flags.text('subnet'), flags.count('seed', 0));
-    const { params, macs, byModule } = opened.costReport(choices);
-    const modules = flags.on('modules') ? Object.fromEntries(byModule) : undefined;
-    const lines = [...(flags.on('modules') ? byModule : [])].map(
-      ([path, cost]) => `  ${path}  ${cost.params}  ${cost.macs}`,
+    const space = openNamed(await readConfig(io, positionals[0]), inputFlag(flags.text('input')));
+    const list = flags.text('subnets');
+    if (list !== undefined) return countListed(space, readSubnetTable(await io.readText(list), list));
+    if (flags.on('all')) return countAll(space);
+    return countOne(
+      space,
+      await chosenSubnet(io, space, flags.text('subnet'), flags.count('seed', 0)),
+      flags,
     );
-    return {
-      result: {
-        space: opened.name,
-        input: opened.input,
-        code: opened.encode(choices),
-        params,
-        macs,
-        ...(modules && { modules }),
-      },
-      text: [`${params} parameters, ${macs} MACs at ${opened.input.join('×')}`, ...lines].join('\n'),
-    };
   },
 };
+
+function countOne(space: SearchSpace, choices: Choices, flags: Flags): VerbOutcome {
+  const { params, macs, byModule } = space.costReport(choices);
+  const modules = flags.on('modules') ? Object.fromEntries(byModule) : undefined;
+  const lines = Object.entries(modules ?? {}).map(
+    ([path, cost]) => `  ${path}  ${cost.params}  ${cost.macs}`,
+  );
+  return {
+    result: { ...about(space), code: space.encode(choices), params, macs, ...(modules && { modules }) },
+    text: [`${params} parameters, ${macs} MACs at ${space.input.join('×')}`, ...lines].join('\n'),
+  };
+}
+
+function countAll(space: SearchSpace): VerbOutcome {
+  const subnets = Array.from(everySubnet(space), (choices) => ({
+    code: space.encode(choices),
+    ...space.cost(choices),
+  }));
+  return {
+    result: { ...about(space), subnets },
+    text: subnets.map(({ code, params, macs }) => `${code}  ${params}  ${macs}`).join('\n'),
+  };
+}
+
+function countListed(space: SearchSpace, listed: readonly ListedSubnet[]): VerbOutcome {
+  const subnets = listed.map(({ code, expected }) => {
+    const got = space.cost(subnetOfText(space, code));
+    const exact = (['params', 'macs'] as const).every((key) => (expected?.[key] ?? got[key]) === got[key]);
+    return { code, ...got, ...(expected && { expected, exact }) };
+  });
+  const wrong = subnets.filter(({ exact }) => exact === false);
+  const isTable = listed.some(({ expected }) => expected !== undefined);
+  const lines = (isTable ? wrong : subnets).map(({ code, params, macs, expected }) =>
+    [
+      ...(expected ? ['MISMATCH'] : []),
+      code,
+      ...(expected ? [`expected ${expected.params ?? '–'} ${expected.macs ?? '–'}`, 'got'] : []),
+      params,
+      macs,
+    ].join('  '),
+  );
+  const exact = subnets.length - wrong.length;
+  const total = isTable ? { exact, mismatches: wrong.length } : {};
+  return {
+    result: { ...about(space), ...total, subnets },
+    text: [...lines, ...(isTable ? [`${exact} exact, ${wrong.length} mismatches`] : [])].join('\n'),
+    exitCode: wrong.length > 0 ? 1 : 0,
+  };
+}
+
+const about = (space: SearchSpace) => ({ space: space.name, input: space.input });

@@ -1,8 +1,8 @@
 /** @file What a family of published architectures has to say: how its notation becomes a config and choices. */
+import { z } from 'zod';
 import { type ConfigDict, validate } from '../../config';
 import { type ConfigPath, formatPath } from '../../core/configPath';
 import { UserError } from '../../core/userError';
-import type { z } from 'zod';
 import type { Choices } from '../../mutables';
 import type { SearchSpace } from '../SearchSpace';
 
@@ -32,6 +32,13 @@ export const readArch = <T>(schema: z.ZodType<T>, { arch, at }: GoldenArch): T =
 export function badArch(at: ConfigPath, found: string, expected: string): UserError {
   return new UserError({ code: 'golden/arch', at: formatPath(at), found, expected });
 }
+
+/** Candidate indices, as a list or as digits. */
+export const indicesSchema = z
+  .union([z.array(z.number().int().min(0)), z.string().regex(/^\d+$/)], {
+    error: 'a list of candidate indices, or a text of digits',
+  })
+  .transform((arch): number[] => Array.from(arch, Number));
 
 /** One candidate index per choice block of the space, in its order. */
 export function choicesOf(space: SearchSpace, indices: readonly number[], at: ConfigPath): Choices {

@@ -1,7 +1,6 @@
 /** @file The families of single path one-shot: 20 choice blocks of four candidates. */
-import { z } from 'zod';
 import type { ConfigDict } from '../../config';
-import { type GoldenFamily, choicesOf, readArch } from './family';
+import { type GoldenFamily, choicesOf, indicesSchema, readArch } from './family';
 
 const STAGES = [
   [64, 4],
@@ -24,13 +23,6 @@ export function sposBackbone(extra: ConfigDict = {}): ConfigDict {
   const rows = STAGES.map(([channels, blocks]) => [channels, blocks, mutable]);
   return { type: 'SearchableShuffleNetV2', arch_setting: rows };
 }
-
-/** Candidate indices, as a list or as digits. */
-export const indicesSchema = z
-  .union([z.array(z.number().int().min(0)), z.string().regex(/^\d+$/)], {
-    error: 'a list of candidate indices, or a text of digits',
-  })
-  .transform((arch): number[] => Array.from(arch, Number));
 
 export const sposMmrazor: GoldenFamily = (arch) => {
   const indices = readArch(indicesSchema, arch);

@@ -57,6 +57,25 @@ describe('verbs', () => {
     expect(small.macs).toBeLessThan(294838976 / 10);
   });
 
+  test('count: lists of subnets, tables that must be met, and all', async () => {
+    const files = {
+      'list.txt': '00000000\n\n22221212\n',
+      'table.json': JSON.stringify({
+        '00000000': { params: 387882, flops: 7713280 },
+        '22221212': { params: 2389226, macs: 91566592, accuracy: 93 },
+      }),
+      'wrong.json': JSON.stringify({ '00000000': { params: 1 } }),
+      'broken.json': '{',
+    };
+    const counted = (file: string) => run(['count', 'nasbench-macro', '--subnets', file], files);
+    expect((await counted('list.txt')).out).toBe('00000000  387882  7713280\n22221212  2389226  91566592\n');
+    expect(await counted('table.json')).toMatchObject({ code: 0, out: '2 exact, 0 mismatches\n' });
+    expect(await counted('wrong.json')).toMatchObject({ code: 1 });
+    expect(await counted('broken.json')).toMatchObject({ code: 2 });
+    const all = await run(['count', 'nasbench-macro', '--all', '--input', '3,8,8']);
+    expect(all.out.trim().split('\n')).toHaveLength(6561);
+  });
+
   test('golden: exact is 0, a mismatch is 1, unknown families are named', async () => {
     const entry = {
       family: 'spos_mmrazor',

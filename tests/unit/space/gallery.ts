@@ -7,6 +7,7 @@ const FILES = {
   small: 'small-ops-widths.yaml',
   mini: 'spos-mini.json5',
   spos: 'spos-shufflenetv2.json5',
+  'nasbench-macro': 'nas-bench-macro.json5',
 } as const;
 
 export type GalleryId = keyof typeof FILES;

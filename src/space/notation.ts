@@ -1,0 +1,49 @@
+/** @file The ways in which published tables write a subnet down, beside our own code. */
+import { UserError } from '../core/userError';
+import type { Choices } from '../mutables';
+import type { SearchSpace } from './SearchSpace';
+
+/**
+ * A subnet code, or one digit per group: the index of its candidate (NAS-Bench-Macro's notation; no digit string is
+ * a code of such a space, whose groups have at most ten candidates). Errors: `subnet/digits`, `subnet/code`.
+ */
+export function subnetOfText(space: SearchSpace, text: string): Choices {
+  const { groups } = space.mutator;
+  const hasDigits = groups.length > 0 && groups.every(({ mutables: [first] }) => first.numChoices <= 10);
+  if (!hasDigits || !/^\d+$/.test(text) || text.length !== groups.length) return space.decode(text);
+  const indices = Array.from(text, Number);
+  groups.forEach(({ name, mutables: [first] }, i) => {
+    if (indices[i]! < first.numChoices) return;
+    throw new UserError({
+      code: 'subnet/digits',
+      at: `digit ${i + 1} of ${text}`,
+      found: text[i]!,
+      expected: `0 to ${first.numChoices - 1}, a candidate of ${name}`,
+    });
+  });
+  return space.mutator.fromIndices(indices);
+}
+
+/** The largest space whose subnets are worth listing one by one. */
+const MAX_LISTED = 1_000_000n;
+
+/** Every subnet, the last group's choice changing fastest. Error: `space/too-many` for more than a million. */
+export function* everySubnet(space: SearchSpace): Generator<Choices> {
+  if (space.size > MAX_LISTED) {
+    throw new UserError({
+      code: 'space/too-many',
+      found: `${space.size} subnets`,
+      expected: `at most ${MAX_LISTED} to go through all of them`,
+    });
+  }
+  const radices = space.mutator.groups.map(({ mutables: [first] }) => first.numChoices);
+  const indices = radices.map(() => 0);
+  for (let i = radices.length - 1; ;) {
+    yield space.mutator.fromIndices(indices);
+    for (i = radices.length - 1; i >= 0; i--) {
+      if (++indices[i]! < radices[i]!) break;
+      indices[i] = 0;
+    }
+    if (i < 0) return;
+  }
+}
