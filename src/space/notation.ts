@@ -36,14 +36,15 @@ export function* everySubnet(space: SearchSpace): Generator<Choices> {
       expected: `at most ${MAX_LISTED} to go through all of them`,
     });
   }
-  const radices = space.mutator.groups.map(({ mutables: [first] }) => first.numChoices);
-  const indices = radices.map(() => 0);
-  for (let i = radices.length - 1; ;) {
-    yield space.mutator.fromIndices(indices);
-    for (i = radices.length - 1; i >= 0; i--) {
-      if (++indices[i]! < radices[i]!) break;
-      indices[i] = 0;
+  const { groups } = space.mutator;
+  for (let n = 0; n < Number(space.size); n++) {
+    let rest = n;
+    const indices = groups.map(() => 0);
+    for (let i = groups.length - 1; i >= 0; i--) {
+      const { numChoices } = groups[i]!.mutables[0];
+      indices[i] = rest % numChoices;
+      rest = Math.floor(rest / numChoices);
     }
-    if (i < 0) return;
+    yield space.mutator.fromIndices(indices);
   }
 }
