@@ -3,13 +3,17 @@
  * mutables and op declarations, not backends or training.
  * A new block or backbone: one file exporting a `define(…)`, and one line here.
  */
+import { avgPool } from './blocks/avgPool';
 import { concatBlock } from './blocks/concatBlock';
 import { identity } from './blocks/identity';
 import { invertedResidual } from './blocks/invertedResidual';
+import { reluConvBn } from './blocks/reluConvBn';
 import { separableBlock } from './blocks/separableBlock';
 import { shuffleBlock } from './blocks/shuffleBlock';
 import { shuffleXception } from './blocks/shuffleXception';
+import { zero } from './blocks/zero';
 import { mobileNetV2 } from './backbones/mobileNetV2';
+import { nasBench201 } from './backbones/nasBench201';
 import { searchableConvNet } from './backbones/searchableConvNet';
 import { searchableShuffleNetV2 } from './backbones/searchableShuffleNetV2';
 import type { ModuleDefinition } from './build';
@@ -26,6 +30,7 @@ export const moduleDefinitions: readonly ModuleDefinition[] = [
   attentiveMobileNetV3,
   searchableConvNet,
   mobileNetV2,
+  nasBench201,
   shuffleBlock,
   shuffleXception,
   separableBlock,
@@ -33,6 +38,9 @@ export const moduleDefinitions: readonly ModuleDefinition[] = [
   concatBlock,
   mbBlock,
   identity,
+  reluConvBn,
+  avgPool,
+  zero,
   oneShotMutableOp,
   oneShotProbMutableOp,
   globalAveragePooling,

@@ -4,4 +4,5 @@ export type { BlockNode, FixedNode, SpaceTree, StageNode, WidthChoice } from './
 export { choicesOfLink, decodeLink, encodeLink, type LinkSource, type SharedLink } from './link';
 export { exportFixSubnet, importFixSubnet } from './fixSubnet';
 export { type GoldenResult, recomputeGolden } from './golden/recompute';
+export { cellOf, choicesOfCell } from './cellString';
 export { everySubnet, subnetOfText } from './notation';

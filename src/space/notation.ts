@@ -1,13 +1,16 @@
 /** @file The ways in which published tables write a subnet down, beside our own code. */
 import { UserError } from '../core/userError';
 import type { Choices } from '../mutables';
+import { choicesOfCell } from './cellString';
 import type { SearchSpace } from './SearchSpace';
 
 /**
- * A subnet code, or one digit per group: the index of its candidate (NAS-Bench-Macro's notation; no digit string is
- * a code of such a space, whose groups have at most ten candidates). Errors: `subnet/digits`, `subnet/code`.
+ * A subnet code; a cell string of NAS-Bench-201; or one digit per group: the index of its candidate (NAS-Bench-Macro's notation; no digit string is
+ * a code of such a space, whose groups have at most ten candidates). Errors: `subnet/digits`, `subnet/cell`,
+ * `subnet/code`.
  */
 export function subnetOfText(space: SearchSpace, text: string): Choices {
+  if (text.startsWith('|')) return choicesOfCell(space, text);
   const { groups } = space.mutator;
   const hasDigits = groups.length > 0 && groups.every(({ mutables: [first] }) => first.numChoices <= 10);
   if (!hasDigits || !/^\d+$/.test(text) || text.length !== groups.length) return space.decode(text);
