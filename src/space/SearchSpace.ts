@@ -12,7 +12,7 @@ import { GraphBuilder } from '../graph/builder';
 import { type Cost, type CostReport, costReport, graphCost } from '../graph/cost';
 import { type Graph, type ParamSpec, flat, map } from '../graph/ir';
 import type { Choices } from '../mutables';
-import { type MutableEntry, NasMutator, type SearchableMutable } from '../mutators';
+import { type ChannelMutator, type MutableEntry, NasMutator, type SearchableMutable } from '../mutators';
 import type { BuildContext, ModuleDefinition } from '../nn/build';
 import { type Backbone, SearchableImageClassifier } from '../nn/classifier';
 import { moduleDefinitions } from '../nn';
@@ -20,6 +20,7 @@ import { buildInputResizer } from '../nn/inputResizer';
 import { Module } from '../nn/module';
 import { declarations } from '../ops';
 import { softmaxCrossEntropy } from '../ops/emit';
+import { type ReadFile, isChannelMutator, searchChannels } from './channelSearch';
 import { type SpaceTree, describeSpace } from './describe';
 import { initialValues } from './initial';
 import { decodeSubnet, encodeSubnet } from './subnetCode';
@@ -30,6 +31,8 @@ export interface OpenOptions {
   readonly numClasses?: number;
   /** Further module definitions (a user's own). */
   readonly definitions?: readonly ModuleDefinition[];
+  /** Files that configs name (lists of channel units). */
+  readonly readFile?: ReadFile | undefined;
 }
 
 export interface TraceOptions {
@@ -41,6 +44,8 @@ export class SearchSpace {
   readonly input: readonly [number, number, number];
   readonly numClasses: number;
   readonly mutator: NasMutator;
+  /** What makes a plain network's widths searchable, where the config has a channel mutator. */
+  readonly channels: ChannelMutator | undefined;
   /** Every parameter of the supernet, full size. */
   readonly params: readonly ParamSpec[];
   /** Changes with anything that changes the meaning of a subnet code. */
@@ -85,6 +90,12 @@ export class SearchSpace {
     Module.nameTree(this.#root);
     this.#origins = origins;
     const entries = searchableMutables(this.#root);
+    if (isChannelMutator(config.mutator)) {
+      const trace = (): Graph => this.trace(new Map(), { batch: 1 });
+      this.channels = searchChannels(config.mutator, this.#root, trace, options.readFile);
+      entries.push(...this.channels.entries);
+      Module.nameTree(this.#root); // norms may have got candidates
+    }
     this.mutator = new NasMutator(entries, { customGroups: customGroups(config) });
     this.params = [...this.#root.walk()].flatMap((module) => module.params);
     checkSize(this.params, backbone.at);

@@ -19,6 +19,7 @@ export interface NormOptions {
 
 export class BatchNorm2d extends DynamicOp {
   readonly #attrs: typeof DEFAULTS;
+  readonly #candidates = new Map<number, BatchNorm2d>();
 
   /** `gamma`: what γ starts at. */
   constructor(
@@ -44,8 +45,28 @@ export class BatchNorm2d extends DynamicOp {
     return this.#attrs;
   }
 
+  /** The widths that have a norm of their own, besides the full one. */
+  get candidateWidths(): readonly number[] {
+    return [...this.#candidates.keys()];
+  }
+
+  /** Gives every width but the full one a norm of its own (`candidate_bn.<width>`). AssertionError for one out of range. */
+  switchTo(widths: readonly number[]): void {
+    const full = fullWidth(this.numFeatures);
+    for (const width of widths) {
+      if (!Number.isInteger(width) || width < 1 || width > full) {
+        this.refuse('AssertionError', 'candidate-width', String(width), `1 to ${full} channels`);
+      }
+      if (width === full || this.#candidates.has(width)) continue;
+      const norm = this.child(`candidate_bn.${width}`, new BatchNorm2d(width, this.gamma, this.#attrs));
+      this.#candidates.set(width, norm);
+    }
+  }
+
   forward(trace: Trace, x: ValueId): ValueId {
     this.checkInput(trace.builder.typeOf(x).shape);
+    const own = this.#candidateOf(trace.choices);
+    if (own) return own.call(trace, x);
     const live = this.live('num_features', trace.choices);
     const vector = (field: string): ValueId => this.param(trace, field, [live]);
     return batchNorm(
@@ -62,6 +83,15 @@ export class BatchNorm2d extends DynamicOp {
   toStaticOp(choices?: Choices): BatchNorm2d {
     this.checkFixed(choices);
     return new BatchNorm2d(this.numberOf('num_features', choices), this.gamma, this.#attrs);
+  }
+
+  #candidateOf(choices: Choices): BatchNorm2d | undefined {
+    if (this.#candidates.size === 0) return undefined;
+    const active = this.numberOf('num_features', choices);
+    if (active === fullWidth(this.numFeatures)) return undefined;
+    const norm = this.#candidates.get(active);
+    const expected = `one of ${this.candidateWidths.join(', ')}`;
+    return norm ?? this.refuse('AssertionError', 'no-norm', `${active} channels`, expected);
   }
 
   protected checkInput(_shape: readonly number[]): void {
