@@ -16,6 +16,7 @@ import { mobileNetV2 } from './backbones/mobileNetV2';
 import { nasBench201 } from './backbones/nasBench201';
 import { searchableConvNet } from './backbones/searchableConvNet';
 import { searchableShuffleNetV2 } from './backbones/searchableShuffleNetV2';
+import { shuffleNetV2 } from './backbones/shuffleNetV2';
 import type { ModuleDefinition } from './build';
 import { deitClsHead, dynamicLinearClsHead, linearClsHead } from './heads';
 import { globalAveragePooling, squeezeMeanPooling } from './necks';
@@ -29,6 +30,7 @@ export const moduleDefinitions: readonly ModuleDefinition[] = [
   searchableMobileNetV2,
   attentiveMobileNetV3,
   searchableConvNet,
+  shuffleNetV2,
   mobileNetV2,
   nasBench201,
   shuffleBlock,

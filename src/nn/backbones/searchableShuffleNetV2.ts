@@ -3,8 +3,9 @@
  * Guo et al. 2019, arXiv 1904.00420): a stem, four stages of choice blocks, a last 1×1 convolution.
  */
 import { z } from 'zod';
-import type { ConfigPath } from '../../core/configPath';
+import { type ConfigPath, formatPath } from '../../core/configPath';
 import { define } from '../../core/definition';
+import { UserError } from '../../core/userError';
 import type { ValueId } from '../../graph/ir';
 import {
   type BuildContext,
@@ -36,6 +37,8 @@ const schema = z.strictObject({
   with_last_layer: z.boolean().default(true),
   /** Ours: 1 keeps the resolution of small images; MMRazor's is always 2. */
   stem_stride: z.union([z.literal(1), z.literal(2)]).default(2),
+  /** Ours: the middle width of each block's main branch, as a factor, for every block in order. */
+  mid_scales: z.array(z.number().positive().max(16)).optional(),
   /** Ours: upstream always ends in 1024. */
   last_channels: channelCount.default(LAST_CHANNELS),
   conv_cfg: convSchema.optional(),
@@ -60,6 +63,8 @@ export class SearchableShuffleNetV2 extends Module {
       'conv1',
       new ConvModule(context.input[0], channels, { ...style, kernelSize: 3, stride: fields.stem_stride }),
     );
+    const scales = midScales(fields, at);
+    let before = 0;
     const widths: number[] = [];
     const layers: (readonly Module[])[] = fields.arch_setting.map(([width, blocks, mutable], stage) => {
       const out = Math.round(width * fields.widen_factor);
@@ -68,10 +73,12 @@ export class SearchableShuffleNetV2 extends Module {
           in_channels: block === 0 ? channels : out,
           out_channels: out,
           stride: block === 0 ? 2 : 1,
+          ...(scales && { mid_scale: scales[before + block]! }),
         };
         return buildChoiceBlock(mutable, context, [...at, 'arch_setting', stage, 2], kwargs);
       });
       channels = out;
+      before += blocks;
       widths.push(out);
       return this.childList(`layers.${stage}`, modules);
     });
@@ -89,6 +96,20 @@ export class SearchableShuffleNetV2 extends Module {
     for (const layer of this.#layers) for (const module of layer) y = module.call(trace, y);
     return y;
   }
+}
+
+function midScales(
+  { mid_scales: scales, arch_setting: rows }: Fields,
+  at: ConfigPath,
+): readonly number[] | undefined {
+  const blocks = rows.reduce((sum, [, count]) => sum + count, 0);
+  if (scales === undefined || scales.length === blocks) return scales;
+  throw new UserError({
+    code: 'backbone/mid-scales',
+    at: formatPath([...at, 'mid_scales']),
+    found: `${scales.length} factors`,
+    expected: `${blocks}, one per block`,
+  });
 }
 
 export const searchableShuffleNetV2: ModuleDefinition = define({

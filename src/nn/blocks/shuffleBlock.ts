@@ -4,20 +4,25 @@ import { define } from '../../core/definition';
 import { type ModuleDefinition, styleOf } from '../build';
 import { ConvModule, type LayerStyle } from '../layers/convModule';
 import { type BlockShape, blockFields, oddKernel, shapeOf } from './fields';
-import { ShuffleUnit } from './split';
+import { type ShuffleOptions, ShuffleUnit, shuffleFields, shuffleOptionsOf } from './split';
 
 export class ShuffleBlock extends ShuffleUnit {
-  constructor(shape: BlockShape<number>, kernelSize: number, style: LayerStyle = {}) {
-    super(shape, kernelSize, style, (branchIn, half) => [
-      new ConvModule(branchIn, half, { ...style, kernelSize: 1 }),
-      new ConvModule(half, half, {
+  constructor(
+    shape: BlockShape<number>,
+    kernelSize: number,
+    style: LayerStyle = {},
+    options: ShuffleOptions = {},
+  ) {
+    super(shape, kernelSize, style, options, ({ into, mid, out }) => [
+      new ConvModule(into, mid, { ...style, kernelSize: 1 }),
+      new ConvModule(mid, mid, {
         ...style,
         kernelSize,
         stride: shape.stride,
         depthwise: true,
         act: 'none',
       }),
-      new ConvModule(half, half, { ...style, kernelSize: 1 }),
+      new ConvModule(mid, out, { ...style, kernelSize: 1 }),
     ]);
   }
 }
@@ -27,6 +32,7 @@ export const shuffleBlock: ModuleDefinition = define({
   kind: 'block',
   title: 'Shuffle block',
   doc: 'ShuffleNetV2 unit (Ma et al. 2018): half of the channels pass, the other half goes 1×1 → depthwise k×k → 1×1; then the halves are shuffled.',
-  schema: z.strictObject({ ...blockFields, kernel_size: oddKernel }),
-  create: (fields) => new ShuffleBlock(shapeOf(fields), fields.kernel_size, styleOf(fields)),
+  schema: z.strictObject({ ...blockFields, ...shuffleFields, kernel_size: oddKernel }),
+  create: (fields) =>
+    new ShuffleBlock(shapeOf(fields), fields.kernel_size, styleOf(fields), shuffleOptionsOf(fields)),
 });

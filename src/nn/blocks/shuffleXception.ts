@@ -6,7 +6,7 @@ import { type ModuleDefinition, styleOf } from '../build';
 import { ConvModule, type LayerStyle } from '../layers/convModule';
 import { Module, type Trace } from '../module';
 import { type BlockShape, blockFields, shapeOf } from './fields';
-import { ShuffleUnit } from './split';
+import { type ShuffleOptions, ShuffleUnit, shuffleFields, shuffleOptionsOf } from './split';
 
 /** mmcv's DepthwiseSeparableConvModule: depthwise 3×3 without activation, then 1×1. */
 class DepthwiseSeparable extends Module {
@@ -35,11 +35,11 @@ class DepthwiseSeparable extends Module {
 }
 
 export class ShuffleXception extends ShuffleUnit {
-  constructor(shape: BlockShape<number>, style: LayerStyle = {}) {
-    super(shape, 3, style, (branchIn, half) => [
-      new DepthwiseSeparable(branchIn, half, shape.stride, style),
-      new DepthwiseSeparable(half, half, 1, style),
-      new DepthwiseSeparable(half, half, 1, style),
+  constructor(shape: BlockShape<number>, style: LayerStyle = {}, options: ShuffleOptions = {}) {
+    super(shape, 3, style, options, ({ into, mid, out }) => [
+      new DepthwiseSeparable(into, mid, shape.stride, style),
+      new DepthwiseSeparable(mid, mid, 1, style),
+      new DepthwiseSeparable(mid, out, 1, style),
     ]);
   }
 }
@@ -49,6 +49,6 @@ export const shuffleXception: ModuleDefinition = define({
   kind: 'block',
   title: 'Xception block',
   doc: 'The Xception-like choice of SPOS (Guo et al. 2019): three depthwise-separable 3×3 convolutions in the branch of a shuffle unit.',
-  schema: z.strictObject(blockFields),
-  create: (fields) => new ShuffleXception(shapeOf(fields), styleOf(fields)),
+  schema: z.strictObject({ ...blockFields, ...shuffleFields }),
+  create: (fields) => new ShuffleXception(shapeOf(fields), styleOf(fields), shuffleOptionsOf(fields)),
 });

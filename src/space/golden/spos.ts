@@ -1,6 +1,7 @@
 /** @file The families of single path one-shot: 20 choice blocks of four candidates. */
+import { z } from 'zod';
 import type { ConfigDict } from '../../config';
-import { type GoldenFamily, choicesOf, indicesSchema, readArch } from './family';
+import { type GoldenFamily, badArch, choicesOf, indicesSchema, readArch } from './family';
 
 const STAGES = [
   [64, 4],
@@ -8,6 +9,8 @@ const STAGES = [
   [320, 8],
   [640, 4],
 ] as const;
+
+const BLOCKS = STAGES.reduce((sum, [, blocks]) => sum + blocks, 0);
 
 /** `extra` goes into every candidate. */
 export function sposBackbone(extra: ConfigDict = {}): ConfigDict {
@@ -27,4 +30,35 @@ export function sposBackbone(extra: ConfigDict = {}): ConfigDict {
 export const sposMmrazor: GoldenFamily = (arch) => {
   const indices = readArch(indicesSchema, arch);
   return { config: sposBackbone(), choices: (space) => choicesOf(space, indices, arch.at) };
+};
+
+/** As published by its authors: the classifier has no bias. */
+const megvii = (backbone: ConfigDict): ConfigDict => ({
+  type: 'ImageClassifier',
+  backbone,
+  head: { type: 'LinearClsHead', num_classes: 1000, bias: false },
+});
+
+export const sposMegvii: GoldenFamily = (arch) => {
+  const indices = readArch(indicesSchema, arch);
+  return {
+    config: megvii(sposBackbone({ variant: 'megvii' })),
+    choices: (space) => choicesOf(space, indices, arch.at),
+  };
+};
+
+const scaledSchema = z.looseObject({
+  blocks: indicesSchema,
+  scales: z.array(z.number().positive()),
+});
+
+/** `arch`: {blocks, scales}, a factor on each block's middle width. */
+export const sposMegviiChannelScaled: GoldenFamily = (arch) => {
+  const { blocks, scales } = readArch(scaledSchema, arch);
+  if (scales.length !== BLOCKS)
+    throw badArch([...arch.at, 'scales'], `${scales.length} factors`, `${BLOCKS}, one per block`);
+  return {
+    config: megvii({ ...sposBackbone({ variant: 'megvii' }), mid_scales: scales }),
+    choices: (space) => choicesOf(space, blocks, [...arch.at, 'blocks']),
+  };
 };
