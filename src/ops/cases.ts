@@ -2,6 +2,7 @@
 import { activationCases } from './activation/cases';
 import { addCases } from './add/cases';
 import { batchNormInferCases, batchNormTrainCases } from './batch_norm/cases';
+import { broadcastCases, mulCases, sumToCases } from './broadcast/cases';
 import type { CaseFamily, OpCase } from './case';
 import {
   channelPadCases,
@@ -15,6 +16,7 @@ import { depthwiseConv2dCases, depthwiseConv2dFoldedCases } from './depthwise_co
 import { linearCases } from './linear/cases';
 import { avgPoolCases, globalAvgPoolCases, maxPoolCases } from './pool/cases';
 import { softmaxCrossEntropyCases } from './softmax_cross_entropy/cases';
+import { reshapePixelsCases, spatialPadCases, zerosCases } from './spatial/cases';
 
 export const casesByFamily: Record<CaseFamily, readonly OpCase[]> = {
   conv2d: conv2dCases,
@@ -26,6 +28,12 @@ export const casesByFamily: Record<CaseFamily, readonly OpCase[]> = {
   batch_norm_infer: batchNormInferCases,
   activation: activationCases,
   add: addCases,
+  mul: mulCases,
+  broadcast: broadcastCases,
+  sum_to: sumToCases,
+  spatial_pad: spatialPadCases,
+  reshape_pixels: reshapePixelsCases,
+  zeros: zerosCases,
   max_pool: maxPoolCases,
   avg_pool: avgPoolCases,
   global_avg_pool: globalAvgPoolCases,

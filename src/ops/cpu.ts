@@ -14,12 +14,14 @@ import {
   bnUpdateRunning,
   vectorGrad,
 } from './batch_norm/cpu';
+import { broadcast, mul, sumTo } from './broadcast/cpu';
 import { channelPad, channelShuffle, channelSlice, concat } from './channel/cpu';
 import { conv2d, conv2dGradInput, conv2dGradWeight } from './conv2d/cpu';
 import { depthwiseConv2d, depthwiseConv2dGradInput, depthwiseConv2dGradWeight } from './depthwise_conv2d/cpu';
 import { linear, linearGradBias, linearGradInput, linearGradWeight } from './linear/cpu';
 import { avgPool, avgPoolGrad, globalAvgPool, globalAvgPoolGrad, maxPool, maxPoolGrad } from './pool/cpu';
 import { softmaxCrossEntropy, softmaxCrossEntropyGrad } from './softmax_cross_entropy/cpu';
+import { reshapePixels, spatialPad, zeros } from './spatial/cpu';
 import type { KernelOpName } from './index';
 
 export const cpuKernels = {
@@ -43,6 +45,12 @@ export const cpuKernels = {
   activation,
   activation_grad: activationGrad,
   add,
+  mul,
+  broadcast,
+  sum_to: sumTo,
+  spatial_pad: spatialPad,
+  reshape_pixels: reshapePixels,
+  zeros,
   max_pool: maxPool,
   max_pool_grad: maxPoolGrad,
   avg_pool: avgPool,

@@ -13,12 +13,14 @@ import {
   bnUpdateRunning,
   vectorGrad,
 } from './batch_norm/gpu';
+import { broadcast, mul, sumTo } from './broadcast/gpu';
 import { channelPad, channelShuffle, channelSlice, concat } from './channel/gpu';
 import { conv2d, conv2dGradInput, conv2dGradWeight } from './conv2d/gpu';
 import { depthwiseConv2d, depthwiseConv2dGradInput, depthwiseConv2dGradWeight } from './depthwise_conv2d/gpu';
 import { linear, linearGradBias, linearGradInput, linearGradWeight } from './linear/gpu';
 import { avgPool, avgPoolGrad, globalAvgPool, globalAvgPoolGrad, maxPool, maxPoolGrad } from './pool/gpu';
 import { softmaxCrossEntropy, softmaxCrossEntropyGrad } from './softmax_cross_entropy/gpu';
+import { reshapePixels, spatialPad, zeros } from './spatial/gpu';
 import type { KernelOpName } from './index';
 
 export const gpuKernels = {
@@ -42,6 +44,12 @@ export const gpuKernels = {
   activation,
   activation_grad: activationGrad,
   add,
+  mul,
+  broadcast,
+  sum_to: sumTo,
+  spatial_pad: spatialPad,
+  reshape_pixels: reshapePixels,
+  zeros,
   max_pool: maxPool,
   max_pool_grad: maxPoolGrad,
   avg_pool: avgPool,

@@ -10,12 +10,14 @@ import { add } from './add/op';
 import { affine, bnGradInput, bnGradStats, vectorGrad } from './batch_norm/affine';
 import { batchNorm } from './batch_norm/op';
 import { bnFold, bnStats, bnUpdateRunning } from './batch_norm/statistics';
+import { broadcast, mul, sumTo } from './broadcast/op';
 import { channelPad, channelShuffle, channelSlice, concat } from './channel/op';
 import { conv2d, conv2dGradInput, conv2dGradWeight } from './conv2d/op';
 import { depthwiseConv2d, depthwiseConv2dGradInput, depthwiseConv2dGradWeight } from './depthwise_conv2d/op';
 import { linear, linearGradBias, linearGradInput, linearGradWeight } from './linear/op';
 import { avgPool, avgPoolGrad, globalAvgPool, globalAvgPoolGrad, maxPool, maxPoolGrad } from './pool/op';
 import { softmaxCrossEntropy, softmaxCrossEntropyGrad } from './softmax_cross_entropy/op';
+import { reshapePixels, spatialPad, zeros } from './spatial/op';
 
 /** A leaf is put into the graph with its type (`GraphBuilder.input`, `.param`), never emitted. */
 const leaf = (doc: string): OpDeclaration => ({
@@ -49,6 +51,12 @@ export const declarations = {
   activation,
   activation_grad: activationGrad,
   add,
+  mul,
+  broadcast,
+  sum_to: sumTo,
+  spatial_pad: spatialPad,
+  reshape_pixels: reshapePixels,
+  zeros,
   max_pool: maxPool,
   max_pool_grad: maxPoolGrad,
   avg_pool: avgPool,

@@ -193,7 +193,9 @@ class Lowering {
   #map(id: ValueId): MapView {
     const segment = single(this.#storage.placements[id]);
     if (!segment) throw new InvariantError(`value ${id} (${this.graph.nodes[id]!.path}) has no single place`);
-    return this.#view(segment, segment.count);
+    // A view may have its source's pixels in rows of another length.
+    const shape = this.graph.nodes[id]!.type.shape as MapView['shape'];
+    return { ...this.#view(segment, segment.count), shape };
   }
 
   #view({ base, row, step }: Segment, count: number): MapView {

@@ -212,6 +212,32 @@ const references: Record<CaseFamily, Reference> = {
   batch_norm_infer: (o, c) => normalise(o['x']!, o['mean']!, o['variance']!, o, c),
   activation: ({ x }, c) => activate(String(c.attrs['kind']), x!),
   add: ({ a, b }) => tf.add(a!, b!),
+  mul: ({ x, s }) => tf.mul(x!, s!),
+  broadcast: ({ x }, c) => tf.add(x!, tf.zeros([...'nchw'].map((d) => number(c, d)))),
+  sum_to: ({ x }, c) => {
+    const axes = [...'nchw'].flatMap((d, axis) => (number(c, d) === x!.shape[axis] ? [] : [axis]));
+    return axes.length === 0 ? tf.add(x!, 0) : tf.sum(x!, axes, true);
+  },
+  spatial_pad: ({ x }, c) => {
+    const [top, left, height, width] = ['top', 'left', 'height', 'width'].map((name) => number(c, name));
+    const [n, channels, h, w] = x!.shape as [number, number, number, number];
+    const [y0, x0] = [Math.max(0, -top!), Math.max(0, -left!)];
+    const [y1, x1] = [Math.min(h, height! - top!), Math.min(w, width! - left!)];
+    const cut = tf.slice(x!, [0, 0, y0, x0], [n, channels, y1 - y0, x1 - x0]);
+    const before = [Math.max(0, top!), Math.max(0, left!)] as const;
+    return tf.pad(cut, [
+      [0, 0],
+      [0, 0],
+      [before[0], height! - before[0] - (y1 - y0)],
+      [before[1], width! - before[1] - (x1 - x0)],
+    ]);
+  },
+  reshape_pixels: ({ x }, c) => {
+    const [n, channels] = x!.shape as [number, number];
+    const seen = tf.reshape(activate('swish', x!), [n, channels, number(c, 'height'), number(c, 'width')]);
+    return tf.sigmoid(seen);
+  },
+  zeros: ({ x }) => tf.add(x!, 0),
   max_pool: ({ x }, c) => {
     const padded = pad(toNHWC(x!), number(c, 'padding'), -1e30);
     return toNCHW(tf.maxPool(padded, number(c, 'kernel'), number(c, 'stride'), 'valid'));
