@@ -2,6 +2,7 @@
 import { UserError, invariant } from '../core/userError';
 import { type SearchSpace, type OpenOptions, openSpaceText } from '../space';
 import index from '../../public/gallery/index.json';
+import nasbench201 from '../../public/gallery/nas-bench-201.json5?raw';
 import nasbenchMacro from '../../public/gallery/nas-bench-macro.json5?raw';
 import mini from '../../public/gallery/spos-mini.json5?raw';
 import small from '../../public/gallery/small-ops-widths.yaml?raw';
@@ -14,6 +15,7 @@ const TEXTS: Readonly<Record<string, string>> = {
   small,
   spos,
   'nasbench-macro': nasbenchMacro,
+  nasbench201,
 };
 
 export interface NamedConfig {

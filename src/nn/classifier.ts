@@ -1,6 +1,6 @@
 /** @file Backbone, neck and head (mmrazor SearchableImageClassifier): images [N,C,H,W] → logits [N,classes,1,1]. */
 import type { ValueId } from '../graph/ir';
-import { LinearClsHead } from './heads';
+import { ClsHead } from './heads';
 import type { DynamicInputResizer } from './inputResizer';
 import type { Width } from './layers/width';
 import { Module, type Trace } from './module';
@@ -20,7 +20,7 @@ export class SearchableImageClassifier extends Module {
     this.child('backbone', backbone);
     this.child('neck', neck);
     this.child('head', head);
-    if (head instanceof LinearClsHead) head.connect(backbone.outChannels);
+    if (head instanceof ClsHead) head.connect(backbone.outChannels);
   }
 
   forward(trace: Trace, x: ValueId): ValueId {

@@ -8,15 +8,9 @@ import { Linear } from './layers/linear';
 import { type Width, fullWidth } from './layers/width';
 import { Module, type Trace } from './module';
 
-/** One linear layer, `head.fc`; its input width is the backbone's (upstream's LinearClsHead and DynamicLinearClsHead). */
-export class LinearClsHead extends Module {
-  #fc: Linear | undefined;
-
-  constructor(
-    readonly numClasses: number,
-    readonly inChannels: number | undefined,
-    private readonly bias = true,
-  ) {
+/** A head learns from the backbone how wide its input is. */
+export abstract class ClsHead extends Module {
+  constructor(readonly inChannels: number | undefined) {
     super();
   }
 
@@ -30,7 +24,7 @@ export class LinearClsHead extends Module {
         expected: `${fullWidth(width)}, the channels that the backbone gives`,
       });
     }
-    this.#fc = this.child('fc', new Linear(width, this.numClasses, { bias: this.bias }));
+    this.build(width);
   }
 
   forward(trace: Trace, x: ValueId): ValueId {
@@ -43,6 +37,31 @@ export class LinearClsHead extends Module {
         expected: '1×1: put global average pooling in front',
       });
     }
+    return this.classify(trace, x);
+  }
+
+  protected abstract build(width: Width): void;
+
+  protected abstract classify(trace: Trace, x: ValueId): ValueId;
+}
+
+/** One linear layer, `head.fc`; its input width is the backbone's (upstream's LinearClsHead and DynamicLinearClsHead). */
+export class LinearClsHead extends ClsHead {
+  #fc: Linear | undefined;
+
+  constructor(
+    readonly numClasses: number,
+    inChannels: number | undefined,
+    private readonly bias = true,
+  ) {
+    super(inChannels);
+  }
+
+  protected build(width: Width): void {
+    this.#fc = this.child('fc', new Linear(width, this.numClasses, { bias: this.bias }));
+  }
+
+  protected classify(trace: Trace, x: ValueId): ValueId {
     return this.#fc!.call(trace, x);
   }
 }

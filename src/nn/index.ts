@@ -13,6 +13,7 @@ import { shuffleBlock } from './blocks/shuffleBlock';
 import { shuffleXception } from './blocks/shuffleXception';
 import { zero } from './blocks/zero';
 import { mobileNetV2 } from './backbones/mobileNetV2';
+import { mobileNetV3 } from './backbones/mobileNetV3';
 import { nasBench201 } from './backbones/nasBench201';
 import { searchableConvNet } from './backbones/searchableConvNet';
 import { searchableShuffleNetV2 } from './backbones/searchableShuffleNetV2';
@@ -20,6 +21,7 @@ import { shuffleNetV2 } from './backbones/shuffleNetV2';
 import type { ModuleDefinition } from './build';
 import { deitClsHead, dynamicLinearClsHead, linearClsHead } from './heads';
 import { globalAveragePooling, squeezeMeanPooling } from './necks';
+import { stackedLinearClsHead } from './stackedHead';
 import { oneShotMutableOp, oneShotProbMutableOp } from './mutables/oneShot';
 import { mbBlock } from './blocks/mbBlock';
 import { attentiveMobileNetV3 } from './backbones/attentiveMobileNetV3';
@@ -32,6 +34,7 @@ export const moduleDefinitions: readonly ModuleDefinition[] = [
   searchableConvNet,
   shuffleNetV2,
   mobileNetV2,
+  mobileNetV3,
   nasBench201,
   shuffleBlock,
   shuffleXception,
@@ -48,6 +51,7 @@ export const moduleDefinitions: readonly ModuleDefinition[] = [
   globalAveragePooling,
   squeezeMeanPooling,
   linearClsHead,
+  stackedLinearClsHead,
   dynamicLinearClsHead,
   deitClsHead,
 ];

@@ -134,7 +134,8 @@ export function expanded(width: Width, ratio: Searchable<OneShotMutableValue>): 
   if (typeof ratio !== 'number') {
     return typeof width === 'number' ? deriveValue(width, ratio) : deriveProduct(width, ratio);
   }
-  return typeof width === 'number' ? width * ratio : ratio === 1 ? width : deriveExpand(width, ratio);
+  if (typeof width === 'number') return Math.round(width * ratio);
+  return ratio === 1 ? width : deriveExpand(width, ratio);
 }
 
 function divided(width: Width, ratio: number): Width {

@@ -1,6 +1,7 @@
 /** @file The families that can be recomputed. A new one: one file that exports a `GoldenFamily`, one line here. */
 import type { GoldenFamily } from './family';
 import { mobilenetv2 } from './mobilenetv2';
+import { mobilenetv3Large } from './mobilenetv3';
 import { nasbench201 } from './nasbench201';
 import { nasbenchMacro } from './nasbenchMacro';
 import { shufflenetv2Megvii, shufflenetv2Torchvision } from './shufflenetv2';
@@ -13,6 +14,7 @@ export const goldenFamilies: ReadonlyMap<string, GoldenFamily> = new Map([
   ['shufflenetv2_megvii', shufflenetv2Megvii],
   ['shufflenetv2_torchvision', shufflenetv2Torchvision],
   ['mobilenetv2', mobilenetv2],
+  ['mobilenetv3_large', mobilenetv3Large],
   ['nasbench201', nasbench201],
   ['nasbench_macro', nasbenchMacro],
 ]);

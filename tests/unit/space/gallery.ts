@@ -8,6 +8,7 @@ const FILES = {
   mini: 'spos-mini.json5',
   spos: 'spos-shufflenetv2.json5',
   'nasbench-macro': 'nas-bench-macro.json5',
+  nasbench201: 'nas-bench-201.json5',
 } as const;
 
 export type GalleryId = keyof typeof FILES;
