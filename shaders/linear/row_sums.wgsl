@@ -5,11 +5,10 @@
 // dy      (0)  map [N,K,H,W]; offset and stride count vec4s; its padding is zero
 // scratch (1)  db [K]
 //
-// A thread sums one row: the maps behind a linear layer have one value per image and channel.
+// A workgroup sums one row, 64 threads side by side.
 
 struct Params {
   columns: u32,
-  channels: u32,
   dyOffset: u32,
   dyStride: u32,
   result: u32,
@@ -19,15 +18,24 @@ struct Params {
 @group(0) @binding(1) var<storage, read_write> scratch: array<f32>;
 @group(1) @binding(0) var<uniform> u: Params;
 
+var<workgroup> partial: array<vec4f, 64>;
+
 @compute @workgroup_size(64)
-fn main(@builtin(global_invocation_id) id: vec3u) {
-  if (id.x >= u.channels) {
-    return;
-  }
-  let row = u.dyOffset + id.x * u.dyStride;
+fn main(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_index) thread: u32) {
+  let row = u.dyOffset + group.x * u.dyStride;
   var sum = vec4f();
-  for (var i = 0u; i < u.columns; i++) {
+  for (var i = thread; i < u.columns; i += 64u) {
     sum += dy[row + i];
   }
-  scratch[u.result + id.x] = dot(sum, vec4f(1.0));
+  partial[thread] = sum;
+  workgroupBarrier();
+  for (var step = 32u; step > 0u; step >>= 1u) {
+    if (thread < step) {
+      partial[thread] += partial[thread + step];
+    }
+    workgroupBarrier();
+  }
+  if (thread == 0u) {
+    scratch[u.result + group.x] = dot(partial[0], vec4f(1.0));
+  }
 }

@@ -42,6 +42,7 @@ export type CaseFamily =
   | 'depthwise_conv2d'
   | 'depthwise_conv2d_folded'
   | 'linear'
+  | 'bias_add'
   | 'batch_norm_train'
   | 'batch_norm_infer'
   | 'activation'

@@ -18,7 +18,7 @@ import { broadcast, mul, sumTo } from './broadcast/cpu';
 import { channelPad, channelShuffle, channelSlice, concat } from './channel/cpu';
 import { conv2d, conv2dGradInput, conv2dGradWeight } from './conv2d/cpu';
 import { depthwiseConv2d, depthwiseConv2dGradInput, depthwiseConv2dGradWeight } from './depthwise_conv2d/cpu';
-import { linear, linearGradBias, linearGradInput, linearGradWeight } from './linear/cpu';
+import { biasAdd, linear, linearGradBias, linearGradInput, linearGradWeight } from './linear/cpu';
 import { avgPool, avgPoolGrad, globalAvgPool, globalAvgPoolGrad, maxPool, maxPoolGrad } from './pool/cpu';
 import { softmaxCrossEntropy, softmaxCrossEntropyGrad } from './softmax_cross_entropy/cpu';
 import { reshapePixels, spatialPad, zeros } from './spatial/cpu';
@@ -35,6 +35,7 @@ export const cpuKernels = {
   linear_grad_input: linearGradInput,
   linear_grad_weight: linearGradWeight,
   linear_grad_bias: linearGradBias,
+  bias_add: biasAdd,
   bn_stats: bnStats,
   bn_fold: bnFold,
   affine,

@@ -17,7 +17,7 @@ import { broadcast, mul, sumTo } from './broadcast/gpu';
 import { channelPad, channelShuffle, channelSlice, concat } from './channel/gpu';
 import { conv2d, conv2dGradInput, conv2dGradWeight } from './conv2d/gpu';
 import { depthwiseConv2d, depthwiseConv2dGradInput, depthwiseConv2dGradWeight } from './depthwise_conv2d/gpu';
-import { linear, linearGradBias, linearGradInput, linearGradWeight } from './linear/gpu';
+import { biasAdd, linear, linearGradBias, linearGradInput, linearGradWeight } from './linear/gpu';
 import { avgPool, avgPoolGrad, globalAvgPool, globalAvgPoolGrad, maxPool, maxPoolGrad } from './pool/gpu';
 import { softmaxCrossEntropy, softmaxCrossEntropyGrad } from './softmax_cross_entropy/gpu';
 import { reshapePixels, spatialPad, zeros } from './spatial/gpu';
@@ -34,6 +34,7 @@ export const gpuKernels = {
   linear_grad_input: linearGradInput,
   linear_grad_weight: linearGradWeight,
   linear_grad_bias: linearGradBias,
+  bias_add: biasAdd,
   bn_stats: bnStats,
   bn_fold: bnFold,
   affine,

@@ -14,7 +14,7 @@ import { broadcast, mul, sumTo } from './broadcast/op';
 import { channelPad, channelShuffle, channelSlice, concat } from './channel/op';
 import { conv2d, conv2dGradInput, conv2dGradWeight } from './conv2d/op';
 import { depthwiseConv2d, depthwiseConv2dGradInput, depthwiseConv2dGradWeight } from './depthwise_conv2d/op';
-import { linear, linearGradBias, linearGradInput, linearGradWeight } from './linear/op';
+import { biasAdd, linear, linearGradBias, linearGradInput, linearGradWeight } from './linear/op';
 import { avgPool, avgPoolGrad, globalAvgPool, globalAvgPoolGrad, maxPool, maxPoolGrad } from './pool/op';
 import { softmaxCrossEntropy, softmaxCrossEntropyGrad } from './softmax_cross_entropy/op';
 import { reshapePixels, spatialPad, zeros } from './spatial/op';
@@ -40,6 +40,7 @@ export const declarations = {
   linear_grad_input: linearGradInput,
   linear_grad_weight: linearGradWeight,
   linear_grad_bias: linearGradBias,
+  bias_add: biasAdd,
   batch_norm: batchNorm,
   bn_stats: bnStats,
   bn_fold: bnFold,

@@ -4,6 +4,8 @@ import { type OpCase, dataOperand, liveCount, paramOperand } from '../case';
 
 interface LinearCase {
   readonly batch: number;
+  /** Pixels of a row and rows; default 1×1. */
+  readonly size?: readonly [height: number, width: number];
   readonly inputs: number;
   readonly outputs: number;
   readonly bias: boolean;
@@ -25,20 +27,22 @@ const specs: readonly LinearCase[] = [
   { batch: 16, inputs: 34, outputs: 18, bias: true },
   { batch: 3, inputs: 36, outputs: 10, bias: true, from: UNION },
   { batch: 5, inputs: 40, outputs: 36, bias: true, from: [[5, 23]], to: UNION },
+  { batch: 3, size: [5, 1], inputs: 18, outputs: 34, bias: true },
+  { batch: 2, size: [3, 3], inputs: 36, outputs: 10, bias: true, from: UNION },
   { batch: 127, inputs: 256, outputs: 101, bias: true, large: true },
 ];
 
 export const linearCases: readonly OpCase[] = specs.map((spec) => {
-  const { batch, inputs, outputs, bias, from = [[0, inputs]], to = [[0, outputs]] } = spec;
+  const { batch, inputs, outputs, bias, size = [1, 1], from = [[0, inputs]], to = [[0, outputs]] } = spec;
   const channels = liveCount(inputs, from);
   const shape = [outputs, inputs];
   const part = (live: number, full: number): string => (live === full ? `${full}` : `${live} of ${full}`);
   const route = `${part(channels, inputs)} → ${part(liveCount(outputs, to), outputs)}`;
   return {
     family: 'linear',
-    name: `linear ${route}, ${bias ? 'bias' : 'no bias'}, batch ${batch}`,
+    name: `linear ${route}, ${bias ? 'bias' : 'no bias'}, batch ${batch}, ${size.join('×')}`,
     operands: [
-      dataOperand('x', [batch, channels, 1, 1]),
+      dataOperand('x', [batch, channels, ...size]),
       paramOperand('w', 'linear_weight', shape, [to, from], 'normal', 1 / Math.sqrt(channels)),
       ...(bias ? [paramOperand('b', 'bias', [outputs], [to])] : []),
     ],
@@ -48,3 +52,21 @@ export const linearCases: readonly OpCase[] = specs.map((spec) => {
     ...(spec.large && { large: true }),
   };
 });
+
+const biased: readonly { shape: readonly [number, number, number, number]; live?: Slice }[] = [
+  { shape: [1, 3, 5, 7] },
+  { shape: [3, 18, 3, 3] },
+  { shape: [2, 18, 5, 4], live: UNION },
+];
+
+export const biasAddCases: readonly OpCase[] = biased.map(({ shape, live }) => ({
+  family: 'bias_add',
+  name: `bias [${shape.join(', ')}]${live ? ', sliced' : ''}`,
+  operands: [
+    dataOperand('x', shape),
+    paramOperand('b', 'bias', [live ? 36 : shape[1]], [live ?? [[0, shape[1]]]]),
+  ],
+  attrs: {},
+  build: (g, values) => g.emit('bias_add', values),
+  gradients: ['x', 'b'],
+}));

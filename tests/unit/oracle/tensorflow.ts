@@ -201,10 +201,11 @@ const references: Record<CaseFamily, Reference> = {
   depthwise_conv2d: depthwise,
   depthwise_conv2d_folded: (o, c) => normalise(depthwise(o, c), o['mean']!, o['variance']!, o, c),
   linear: ({ x, w, b }) => {
-    const [n, c] = x!.shape as [number, number];
-    const y = tf.matMul(tf.reshape(x!, [n, c]), w!, false, true);
-    return tf.reshape(b ? tf.add(y, b) : y, [n, -1, 1, 1]);
+    const [n, c, height, width] = x!.shape as [number, number, number, number];
+    const y = tf.matMul(tf.reshape(toNHWC(x!), [n * height * width, c]), w!, false, true);
+    return toNCHW(tf.reshape(b ? tf.add(y, b) : y, [n, height, width, -1]));
   },
+  bias_add: ({ x, b }) => tf.add(x!, tf.reshape(b!, [1, -1, 1, 1])),
   batch_norm_train: (o, c) => {
     const { mean, variance } = tf.moments(o['x']!, [0, 2, 3]);
     return normalise(o['x']!, mean, variance, o, c);
