@@ -8,9 +8,10 @@
 //
 // Record words: 0 packed offset · 1 cells · 2 full offset · 3 flags (1: running statistics) · 4 first chunk ·
 // 5 row units: rows with padding, or a quarter of them where a cell has four rows · 6 taps with padding · 7 taps ·
-// 8 rows · 9 row stride · 10 columns · 11 column stride · 12 row slice · 13 column slice · 14 full tap of tap 0 ·
-// 15 step between full taps · 16 tile · 17 rows of a cell · 18 1 / row units (f32) · 19 1 / taps with padding (f32) ·
-// 20 places without, 21 with the padding at the end (pack) or splits, split stride (scatter).
+// 8 rows · 9 row stride · 10 columns · 11 column stride · 12 row slice · 13 column slice · 14 live tap of tap 0 ·
+// 15 step between live taps · 16 tile · 17 rows of a cell · 18 1 / row units (f32) · 19 1 / taps with padding (f32) ·
+// 20 slice list of the taps · 21 places without, 22 with the padding at the end (pack) or splits, split stride
+// (scatter).
 // Needs lib/task.wgsl.
 
 const COLUMNS = 16u;
@@ -56,7 +57,7 @@ fn cellAt(record: u32, index: u32) -> Cell {
     min(first + COLUMNS, columns),
     ((row - lane) * columns + first * tile) * taps + tap * tile + lane,
     taps * tile,
-    word(record + 2u) + word(record + 14u) + tap * word(record + 15u),
+    word(record + 2u) + fullIndex(word(record + 20u), word(record + 14u) + min(tap, word(record + 7u) - 1u) * word(record + 15u)),
   );
 }
 

@@ -70,7 +70,7 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_index) th
     }
   }
   if (index == 0u) {
-    for (var i = word(record + 20u); i < word(record + 21u); i++) {
+    for (var i = word(record + 21u); i < word(record + 22u); i++) {
       packed[offset + i] = 0.0;
     }
   }

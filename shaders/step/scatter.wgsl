@@ -46,8 +46,8 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_index) th
   let columnStride = word(record + 11u);
   let rowSlice = word(record + 12u);
   let columnSlice = word(record + 13u);
-  let splitStride = word(record + 21u);
-  let allSplits = word(record + 20u) * splitStride;
+  let splitStride = word(record + 22u);
+  let allSplits = word(record + 21u) * splitStride;
   let row0 = cell.full + fullIndex(rowSlice, cell.row) * rowStride;
   var source = word(record) + cell.place;
   var to = fullIndex(columnSlice, cell.first) * columnStride;

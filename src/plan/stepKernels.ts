@@ -93,7 +93,7 @@ export interface PackTask {
 }
 
 export function encodePackTable(tasks: readonly PackTask[]): TableSection {
-  const writer = new SectionWriter(tasks.length, 22);
+  const writer = new SectionWriter(tasks.length, 23);
   for (const { param, source, format, target } of tasks) {
     const { cells, places, floats, geometry } = packingOf(writer, param, format);
     const running = Number(param.spec.role === 'running_mean' || param.spec.role === 'running_var');
@@ -132,7 +132,7 @@ export function encodeScatterTable(tasks: readonly ScatterTask[]): TableSection 
     return wave;
   });
   const order = tasks.map((_, i) => i).sort((a, b) => waveOf[a]! - waveOf[b]!);
-  const writer = new SectionWriter(tasks.length, 22);
+  const writer = new SectionWriter(tasks.length, 23);
   const waves: { first: number; chunks: number }[] = [];
   for (const i of order) {
     const { param, target, format, source, splits, splitStride } = tasks[i]!;

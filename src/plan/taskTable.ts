@@ -111,7 +111,7 @@ export interface Packing {
   /** Places without and with the padding at the end. */
   readonly places: number;
   readonly floats: number;
-  /** Words 5–19 of its record. */
+  /** Words 5–20 of its record. */
   readonly geometry: readonly number[];
 }
 
@@ -123,14 +123,33 @@ interface Extent {
   readonly slice: number;
 }
 
+const windows = new WeakMap<ParamRef, Slice>();
+
+/** The live taps of a windowed kernel, as a slice of its flattened taps. */
+function windowTaps(param: ParamRef): Slice {
+  const known = windows.get(param);
+  if (known) return known;
+  const { spec, slices } = param;
+  const [, , height, width] = spec.shape;
+  const [rows = [[0, height!]], columns = [[0, width!]]] = slices.slice(2);
+  const taps: [number, number][] = [];
+  for (const [start, end] of rows) {
+    for (let y = start; y < end; y++)
+      for (const [from, to] of columns) taps.push([y * width! + from, y * width! + to]);
+  }
+  windows.set(param, taps);
+  return taps;
+}
+
 /** The writer takes the slice lists. */
 export function packingOf(writer: SectionWriter, param: ParamRef, format: PackFormat): Packing {
   const { transpose, tile, padTaps, flip } = format;
   invariant(tile === 1 || tile === 4 || tile === 8 || tile === 16, () => `no packing in tiles of ${tile}`);
   const [k, c, liveTaps] = rowsColumnsTaps(liveShape(param));
-  const [, fullColumns] = rowsColumnsTaps(param.spec.shape);
-  const first: Extent = { count: k, stride: fullColumns * liveTaps, slice: writer.slice(param.slices[0]) };
-  const second: Extent = { count: c, stride: liveTaps, slice: writer.slice(param.slices[1]) };
+  const [, fullColumns, fullTaps] = rowsColumnsTaps(param.spec.shape);
+  const first: Extent = { count: k, stride: fullColumns * fullTaps, slice: writer.slice(param.slices[0]) };
+  const second: Extent = { count: c, stride: fullTaps, slice: writer.slice(param.slices[1]) };
+  const window = liveTaps === fullTaps ? 0 : writer.slice(windowTaps(param));
   let [rows, columns] = transpose ? [second, first] : [first, second];
   let taps = {
     live: liveTaps,
@@ -139,7 +158,7 @@ export function packingOf(writer: SectionWriter, param: ParamRef, format: PackFo
     step: flip ? -1 : 1,
   };
   // Runs that are as contiguous packed as full count as columns, so that a cell has many of them.
-  if (tile === 1 && taps.padded === liveTaps && columns.count === 1 && columns.slice === 0) {
+  if (window === 0 && tile === 1 && taps.padded === liveTaps && columns.count === 1 && columns.slice === 0) {
     columns = { count: liveTaps, stride: taps.step, slice: 0 };
     taps = { ...taps, live: 1, padded: 1 };
     if (columns.count === 1) {
@@ -170,6 +189,7 @@ export function packingOf(writer: SectionWriter, param: ParamRef, format: PackFo
       cellRows,
       floatWord(1 / rowUnits),
       floatWord(1 / taps.padded),
+      window,
     ],
   };
 }
