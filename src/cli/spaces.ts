@@ -4,6 +4,9 @@ import { type SearchSpace, type OpenOptions, openSpaceText } from '../space';
 import index from '../../public/gallery/index.json';
 import nasbench201 from '../../public/gallery/nas-bench-201.json5?raw';
 import nasbenchMacro from '../../public/gallery/nas-bench-macro.json5?raw';
+import mobilenetv2 from '../../public/gallery/mobilenetv2.json5?raw';
+import mobilenetv3 from '../../public/gallery/mobilenetv3-large.json5?raw';
+import shufflenetv2 from '../../public/gallery/shufflenetv2.json5?raw';
 import mini from '../../public/gallery/spos-mini.json5?raw';
 import small from '../../public/gallery/small-ops-widths.yaml?raw';
 import spos from '../../public/gallery/spos-shufflenetv2.json5?raw';
@@ -16,6 +19,9 @@ const TEXTS: Readonly<Record<string, string>> = {
   spos,
   'nasbench-macro': nasbenchMacro,
   nasbench201,
+  shufflenetv2,
+  mobilenetv2,
+  mobilenetv3,
 };
 
 export interface NamedConfig {

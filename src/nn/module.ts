@@ -44,6 +44,11 @@ export abstract class Module {
 
   #localName = '';
 
+  /** What pictures call it; undefined: after its place in the backbone. */
+  get title(): string | undefined {
+    return undefined;
+  }
+
   get children(): ReadonlyMap<string, Module> {
     return this.#children;
   }

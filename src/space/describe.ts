@@ -2,6 +2,8 @@
 import { formatPath } from '../core/configPath';
 import type { SearchGroup } from '../mutators';
 import { OneShotMutableChannel } from '../mutables';
+import { BatchNorm2d } from '../nn/layers/batchNorm2d';
+import { ConvModule } from '../nn/layers/convModule';
 import { ChoiceBlock } from '../nn/mutables/choiceBlock';
 import type { Module } from '../nn/module';
 import type { ConfigPath } from '../core/configPath';
@@ -110,16 +112,24 @@ export function describeSpace({ name, root, groups, origins }: Source): SpaceTre
     stages.push(stage);
     return stage;
   };
+  const shown = new Set<string>();
+  /** The choices below a module; those that repeat an earlier one (cells that share theirs) are not shown again. */
+  const blocksOf = (module: Module): BlockNode[] =>
+    [...module.walk()].flatMap((below) => {
+      if (!(below instanceof ChoiceBlock) || shown.has(below.mutable.id)) return [];
+      shown.add(below.mutable.id);
+      return [block(below)];
+    });
   for (const [childName, child] of backbone.children) {
     const [, stage] = /^(layers\.\d+)\.\d+$/.exec(childName) ?? [];
+    const choices = blocksOf(child);
     if (stage !== undefined && child instanceof ChoiceBlock)
-      stageOf(stage, `Stage ${Number(stage.slice('layers.'.length)) + 1}`).nodes.push(block(child));
-    else
-      stageOf(childName, titleOf(childName)).nodes.push({
-        kind: 'fixed',
-        path: child.path,
-        title: titleOf(childName),
-      });
+      stageOf(stage, `Stage ${Number(stage.slice('layers.'.length)) + 1}`).nodes.push(...choices);
+    else {
+      const title = titleOf(childName, child);
+      const fixed: FixedNode = { kind: 'fixed', path: child.path, title };
+      stageOf(childName, title).nodes.push(...(choices.length > 0 ? choices : [fixed]));
+    }
   }
   const head = stageOf('head', 'Head');
   for (const key of ['neck', 'head']) {
@@ -128,7 +138,14 @@ export function describeSpace({ name, root, groups, origins }: Source): SpaceTre
   return { name, stages: stages.map(({ title, nodes, widths: own }) => ({ title, nodes, widths: own })) };
 }
 
-function titleOf(child: string): string {
-  if (child === 'conv1' || child === 'stem') return 'Stem';
-  return child === 'last' || child.startsWith('layers.') ? 'Last 1×1' : child;
+function titleOf(name: string, module: Module): string {
+  if (module.title !== undefined) return module.title;
+  if (['conv1', 'stem', 'layer0'].includes(name)) return 'Stem';
+  if (name === 'last' || (module instanceof ConvModule && /^(conv2|layers?\.?\d+)$/.test(name)))
+    return 'Last 1×1';
+  if (module instanceof BatchNorm2d) return 'Norm';
+  // `layers.0` counts from nought, `layer1` from one.
+  const [, kind, dot, index] = /^(layer|cell)s?(\.?)(\d+)$/.exec(name) ?? [];
+  if (index === undefined) return name;
+  return `${kind === 'cell' ? 'Cell' : 'Stage'} ${Number(index) + (dot === '' ? 0 : 1)}`;
 }

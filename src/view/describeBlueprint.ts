@@ -28,7 +28,7 @@ function describeBlock(node: BlockNode | FixedNode, numClasses: number): Bluepri
   return {
     path: node.path,
     id: node.id,
-    title: blockTitle(node.path),
+    title: blockTitle(node.path, node.id),
     candidates: node.candidates.map(({ name, title }) => ({
       name,
       title: title.replaceAll(/(\d+)x(\d+)/g, '$1×$2'),
@@ -43,10 +43,14 @@ function fixedTitle(title: string): string {
   return name === undefined ? title : name[0]!.toUpperCase() + name.slice(1);
 }
 
-/** `backbone.layers.1.2` → `Stage 2, block 3` */
-function blockTitle(path: string): string {
-  const [, stage, block] = /\.(\d+)\.(\d+)$/.exec(path) ?? [];
-  return stage === undefined ? path : `Stage ${Number(stage) + 1}, block ${Number(block) + 1}`;
+/** `backbone.layers.1.2`, `backbone.layer2.2` → `Stage 2, block 3`; the alias `2<-0` → `Edge 0 → 2` */
+function blockTitle(path: string, id: string): string {
+  const [, to, from] = /^(\d+)<-(\d+)$/.exec(id) ?? [];
+  if (from !== undefined) return `Edge ${from} → ${to}`;
+  const [, dot, stage, block] = /\.layers?(\.?)(\d+)\.(\d+)$/.exec(path) ?? [];
+  return stage === undefined
+    ? path
+    : `Stage ${Number(stage) + (dot === '' ? 0 : 1)}, block ${Number(block) + 1}`;
 }
 
 function describeWidth(

@@ -56,6 +56,10 @@ class Reduction extends Module {
   readonly #second: ReluConvBn;
   readonly #downsample: Conv2d;
 
+  override get title(): string {
+    return 'Reduction';
+  }
+
   constructor(inChannels: number, outChannels: number, norm: NormOptions | undefined) {
     super();
     this.#first = this.child('conv_a', new ReluConvBn({ inChannels, outChannels, stride: 2 }, 3, { norm }));

@@ -9,6 +9,9 @@ const FILES = {
   spos: 'spos-shufflenetv2.json5',
   'nasbench-macro': 'nas-bench-macro.json5',
   nasbench201: 'nas-bench-201.json5',
+  shufflenetv2: 'shufflenetv2.json5',
+  mobilenetv2: 'mobilenetv2.json5',
+  mobilenetv3: 'mobilenetv3-large.json5',
 } as const;
 
 export type GalleryId = keyof typeof FILES;
