@@ -98,6 +98,12 @@ describe('verbs', () => {
     const wrong = await run(['golden', 'g.json'], { 'g.json': file(1) });
     expect(wrong.code).toBe(1);
     expect(wrong.out).toContain('MISMATCH');
+    const bad = { family: 'nasbench201', name: 'x/cifar10', arch: '|conv~0|', params: 1, macs: 1 };
+    const refused = await run(['golden', 'g.json'], {
+      'g.json': JSON.stringify({ entries: [entry, bad] }, null, 2),
+    });
+    expect(refused.code).toBe(2);
+    expect(refused.err).toMatch(/golden\/arch.*entries\[1\]\.arch.*line \d+/);
   });
 
   test('link and open: there and back', async () => {

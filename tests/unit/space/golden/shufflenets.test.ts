@@ -21,6 +21,7 @@ test.each([
 test('a smaller image costs less and holds the same', () => {
   const small = countArch({ family: 'shufflenetv2_torchvision', arch: '0.5x', input: 64 });
   expect(small).toEqual({ params: 1_366_792, macs: 4_244_608 });
+  expect(countArch({ family: 'shufflenetv2_torchvision', arch: '0.5x@64' })).toEqual(small);
 });
 
 const PAPER = [2, 1, 0, 1, 2, 0, 2, 0, 2, 0, 2, 3, 0, 0, 0, 0, 3, 2, 3, 3];
