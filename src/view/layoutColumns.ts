@@ -9,6 +9,8 @@ const PAD = 6;
 const BAND_GAP = 6;
 const CHIP = 34;
 const ROW = 48;
+/** Room for a title that runs upwards in a fixed box. */
+const LEAST_ROWS = 3;
 const MIN_COLUMN = 36;
 const MAX_COLUMN = 172;
 const OPTION = 24;
@@ -24,7 +26,7 @@ interface Column {
 
 export function layoutColumns(blueprint: Blueprint, available: number): Scene {
   const rows = Math.max(
-    1,
+    LEAST_ROWS,
     ...blueprint.stages.flatMap(({ blocks }) => blocks.map((b) => b.candidates.length)),
   );
   const column = columnWidth(blueprint, available);
