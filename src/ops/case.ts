@@ -41,6 +41,7 @@ export type CaseFamily =
   | 'conv2d_folded'
   | 'depthwise_conv2d'
   | 'depthwise_conv2d_folded'
+  | 'kernel_transform'
   | 'linear'
   | 'bias_add'
   | 'batch_norm_train'
@@ -94,6 +95,14 @@ export const paramOperand = (
   fill: Fill = 'normal',
   scale = 1,
 ): Operand => ({ kind: 'param', name, role, shape, slices, fill, scale });
+
+/** Slices of the centre window of a stored kernel, for its last two dimensions; none where it is whole. */
+export function centreWindow(stored: number, kernel: number): readonly Slice[] {
+  if (stored === kernel) return [];
+  const start = (stored - kernel) / 2;
+  const window: Slice = [[start, start + kernel]];
+  return [window, window];
+}
 
 /** Number of live indices of a dimension. */
 export const liveCount = (full: number, slice: Slice | undefined): number =>

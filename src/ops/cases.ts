@@ -13,6 +13,7 @@ import {
 } from './channel/cases';
 import { conv2dCases, conv2dFoldedCases } from './conv2d/cases';
 import { depthwiseConv2dCases, depthwiseConv2dFoldedCases } from './depthwise_conv2d/cases';
+import { kernelTransformCases } from './kernel_transform/cases';
 import { biasAddCases, linearCases } from './linear/cases';
 import { avgPoolCases, globalAvgPoolCases, maxPoolCases } from './pool/cases';
 import { softmaxCrossEntropyCases } from './softmax_cross_entropy/cases';
@@ -23,6 +24,7 @@ export const casesByFamily: Record<CaseFamily, readonly OpCase[]> = {
   conv2d_folded: conv2dFoldedCases,
   depthwise_conv2d: depthwiseConv2dCases,
   depthwise_conv2d_folded: depthwiseConv2dFoldedCases,
+  kernel_transform: kernelTransformCases,
   linear: linearCases,
   bias_add: biasAddCases,
   batch_norm_train: batchNormTrainCases,

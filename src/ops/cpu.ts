@@ -18,6 +18,11 @@ import { broadcast, mul, sumTo } from './broadcast/cpu';
 import { channelPad, channelShuffle, channelSlice, concat } from './channel/cpu';
 import { conv2d, conv2dGradInput, conv2dGradWeight } from './conv2d/cpu';
 import { depthwiseConv2d, depthwiseConv2dGradInput, depthwiseConv2dGradWeight } from './depthwise_conv2d/cpu';
+import {
+  kernelTransform,
+  kernelTransformGradKernel,
+  kernelTransformGradMatrix,
+} from './kernel_transform/cpu';
 import { biasAdd, linear, linearGradBias, linearGradInput, linearGradWeight } from './linear/cpu';
 import { avgPool, avgPoolGrad, globalAvgPool, globalAvgPoolGrad, maxPool, maxPoolGrad } from './pool/cpu';
 import { softmaxCrossEntropy, softmaxCrossEntropyGrad } from './softmax_cross_entropy/cpu';
@@ -31,6 +36,9 @@ export const cpuKernels = {
   depthwise_conv2d: depthwiseConv2d,
   depthwise_conv2d_grad_input: depthwiseConv2dGradInput,
   depthwise_conv2d_grad_weight: depthwiseConv2dGradWeight,
+  kernel_transform: kernelTransform,
+  kernel_transform_grad_kernel: kernelTransformGradKernel,
+  kernel_transform_grad_matrix: kernelTransformGradMatrix,
   linear,
   linear_grad_input: linearGradInput,
   linear_grad_weight: linearGradWeight,

@@ -17,6 +17,11 @@ import { broadcast, mul, sumTo } from './broadcast/gpu';
 import { channelPad, channelShuffle, channelSlice, concat } from './channel/gpu';
 import { conv2d, conv2dGradInput, conv2dGradWeight } from './conv2d/gpu';
 import { depthwiseConv2d, depthwiseConv2dGradInput, depthwiseConv2dGradWeight } from './depthwise_conv2d/gpu';
+import {
+  kernelTransform,
+  kernelTransformGradKernel,
+  kernelTransformGradMatrix,
+} from './kernel_transform/gpu';
 import { biasAdd, linear, linearGradBias, linearGradInput, linearGradWeight } from './linear/gpu';
 import { avgPool, avgPoolGrad, globalAvgPool, globalAvgPoolGrad, maxPool, maxPoolGrad } from './pool/gpu';
 import { softmaxCrossEntropy, softmaxCrossEntropyGrad } from './softmax_cross_entropy/gpu';
@@ -30,6 +35,9 @@ export const gpuKernels = {
   depthwise_conv2d: depthwiseConv2d,
   depthwise_conv2d_grad_input: depthwiseConv2dGradInput,
   depthwise_conv2d_grad_weight: depthwiseConv2dGradWeight,
+  kernel_transform: kernelTransform,
+  kernel_transform_grad_kernel: kernelTransformGradKernel,
+  kernel_transform_grad_matrix: kernelTransformGradMatrix,
   linear,
   linear_grad_input: linearGradInput,
   linear_grad_weight: linearGradWeight,

@@ -14,6 +14,7 @@ import { broadcast, mul, sumTo } from './broadcast/op';
 import { channelPad, channelShuffle, channelSlice, concat } from './channel/op';
 import { conv2d, conv2dGradInput, conv2dGradWeight } from './conv2d/op';
 import { depthwiseConv2d, depthwiseConv2dGradInput, depthwiseConv2dGradWeight } from './depthwise_conv2d/op';
+import { kernelTransform, kernelTransformGradKernel, kernelTransformGradMatrix } from './kernel_transform/op';
 import { biasAdd, linear, linearGradBias, linearGradInput, linearGradWeight } from './linear/op';
 import { avgPool, avgPoolGrad, globalAvgPool, globalAvgPoolGrad, maxPool, maxPoolGrad } from './pool/op';
 import { softmaxCrossEntropy, softmaxCrossEntropyGrad } from './softmax_cross_entropy/op';
@@ -36,6 +37,9 @@ export const declarations = {
   depthwise_conv2d: depthwiseConv2d,
   depthwise_conv2d_grad_input: depthwiseConv2dGradInput,
   depthwise_conv2d_grad_weight: depthwiseConv2dGradWeight,
+  kernel_transform: kernelTransform,
+  kernel_transform_grad_kernel: kernelTransformGradKernel,
+  kernel_transform_grad_matrix: kernelTransformGradMatrix,
   linear,
   linear_grad_input: linearGradInput,
   linear_grad_weight: linearGradWeight,

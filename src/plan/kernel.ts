@@ -98,7 +98,9 @@ export interface LoweringContext {
   /** The node's own result. */
   readonly outMap: MapView;
   readonly outFlat: FlatView;
-  /** The live part of parameter leaf `input`, packed; the offset counts floats in buffer `packed`. */
+  /** Whether a weight is a value that other nodes computed, in scratch, and not a parameter. */
+  isComputed(input: number): boolean;
+  /** The live part of parameter leaf `input` (or a computed weight), packed; in buffer `packed` (or scratch). */
   packed(input: number, format: PackFormat): FlatView;
   /** `floats` of scratch (rounded up to 4), valid until the step ends. */
   scratch(floats: number): FlatView;

@@ -17,6 +17,8 @@ import {
   pitchOf,
 } from './kernel';
 import { planSlots } from './liveness';
+import { repack, unpack } from './repack';
+import { packedFloats } from './taskTable';
 import type { ParamLayout } from './paramLayout';
 import { type StepFrame, StepTasks } from './stepTasks';
 import { type Segment, type Storage, planStorage, single } from './storage';
@@ -123,10 +125,11 @@ class Lowering {
       get outFlat() {
         return outFlat();
       },
-      packed: (i, format) => this.#pack(input(i), format),
+      isComputed: (i) => this.graph.nodes[input(i)]!.op !== 'param',
+      packed: (i, format) => this.#pack(input(i), format, node.id),
       scratch: (floats) => this.#scratch([floats]),
       scatterGradient: (i, source, format, splits, stride) =>
-        this.#tasks.scatter(param(i), source.offset, format, splits, stride),
+        this.#giveGradient(node, i, source, { format, splits, stride }),
       updateRunning: (source, count) =>
         this.#tasks.running(param(0), param(1), source.offset, count, Number(node.attrs['momentum'])),
       dispatch: (pipeline, bindings, uniforms, grid) => {
@@ -232,14 +235,39 @@ class Lowering {
     return { buffer: { kind: 'named', name: 'scratch' }, offset, shape };
   }
 
-  #pack(leaf: ValueId, format: PackFormat): FlatView {
+  /** To the gradient of a parameter, or, where a computed weight has none, as the node's own value. */
+  #giveGradient(
+    node: GraphNode,
+    i: number,
+    source: FlatView,
+    { format, splits, stride }: { format: PackFormat; splits: number; stride: number },
+  ): void {
+    const param = node.params?.[i];
+    if (param) this.#tasks.scatter(param, source.offset, format, splits, stride);
+    else {
+      const dispatch = unpack(source, this.#flat(node.id), format, splits, stride);
+      this.#dispatches.push({ ...dispatch, node: node.id });
+    }
+  }
+
+  #pack(leaf: ValueId, format: PackFormat, reader: ValueId): FlatView {
     const key = `${leaf}|${Number(format.transpose)}|${format.tile}|${format.padTaps}|${Number(format.flip)}`;
     const known = this.#packed.get(key);
     if (known) return known;
     const node = this.graph.nodes[leaf]!;
-    invariant(node.op === 'param', () => `input ${leaf} is not a parameter`);
-    const view = this.#tasks.pack(node.params![0]!, node.type.shape, format);
+    const view =
+      node.op === 'param'
+        ? this.#tasks.pack(node.params![0]!, node.type.shape, format)
+        : this.#repack(leaf, format, reader);
     this.#packed.set(key, view);
+    return view;
+  }
+
+  /** A computed weight, when its first reader comes up. */
+  #repack(id: ValueId, format: PackFormat, reader: ValueId): FlatView {
+    const dense = this.#flat(id);
+    const view = this.#scratch([packedFloats(dense.shape, format)]);
+    this.#dispatches.push({ ...repack(dense, view, format), node: reader });
     return view;
   }
 }

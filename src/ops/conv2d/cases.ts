@@ -2,7 +2,7 @@
 import type { Slice } from '../../core/slice';
 import { ACTIVATION_KINDS, type ActivationKind } from '../activation/kind';
 import { foldedNorm, normOperands } from '../batch_norm/cases';
-import { type OpCase, type Operand, dataOperand, liveCount, paramOperand } from '../case';
+import { type OpCase, type Operand, centreWindow, dataOperand, liveCount, paramOperand } from '../case';
 
 interface ConvCase {
   readonly batch: number;
@@ -11,6 +11,8 @@ interface ConvCase {
   readonly to: number | readonly [number, Slice];
   readonly size: readonly [height: number, width: number];
   readonly kernel: number;
+  /** The stored kernel, of which `kernel` is the centre. */
+  readonly stored?: number;
   readonly stride?: number;
   readonly padding?: number;
   readonly dilation?: number;
@@ -52,6 +54,10 @@ const plain: readonly ConvCase[] = [
   { batch: 3, from: 6, to: 5, size: [7, 8], kernel: 5, stride: 2, padding: 2 },
   { batch: 1, from: 3, to: 18, size: [15, 17], kernel: 7, stride: 2, padding: 3 },
   { batch: 2, from: 2, to: 3, size: [3, 3], kernel: 7, padding: 3 },
+  { batch: 2, from: 3, to: 18, size: [5, 8], kernel: 3, stored: 5, padding: 1 },
+  { batch: 1, from: [36, UNION], to: [40, MIDDLE], size: [7, 5], kernel: 3, stored: 7, padding: 1 },
+  { batch: 3, from: 5, to: 6, size: [7, 8], kernel: 5, stored: 7, stride: 2, padding: 2 },
+  { batch: 1, from: 7, to: 10, size: [5, 5], kernel: 1, stored: 3 },
   { batch: 7, from: 116, to: 58, size: [13, 13], kernel: 1, large: true },
   { batch: 5, from: 18, to: 7, size: [14, 15], kernel: 1, large: true },
   { batch: 4, from: [40, MIDDLE], to: [36, UNION], size: [16, 16], kernel: 1, large: true },
@@ -109,10 +115,18 @@ function operands(spec: ConvCase): Operand[] {
   const [fullOut, sliceOut] = sided(spec.to);
   const channels = liveCount(fullIn, sliceIn);
   const scale = 1 / Math.sqrt(channels * spec.kernel ** 2);
-  const shape = [fullOut, fullIn, spec.kernel, spec.kernel];
+  const { kernel, stored = kernel } = spec;
+  const shape = [fullOut, fullIn, stored, stored];
   return [
     dataOperand('x', [spec.batch, channels, ...spec.size]),
-    paramOperand('w', 'conv_weight', shape, [sliceOut, sliceIn], 'normal', scale),
+    paramOperand(
+      'w',
+      'conv_weight',
+      shape,
+      [sliceOut, sliceIn, ...centreWindow(stored, kernel)],
+      'normal',
+      scale,
+    ),
   ];
 }
 
@@ -128,6 +142,7 @@ function describe(spec: ConvCase): string {
   const { batch, size, kernel, stride = 1, padding = 0, dilation = 1 } = spec;
   const side = (s: ConvCase['from']): string =>
     typeof s === 'number' ? `${s}` : `${liveCount(...s)} of ${s[0]}`;
-  const window = `${kernel}×${kernel} stride ${stride} padding ${padding} dilation ${dilation}`;
+  const part = spec.stored === undefined ? '' : ` of ${spec.stored}×${spec.stored}`;
+  const window = `${kernel}×${kernel}${part} stride ${stride} padding ${padding} dilation ${dilation}`;
   return `${window}, ${side(spec.from)} → ${side(spec.to)} channels, ${batch} × ${size.join('×')}`;
 }

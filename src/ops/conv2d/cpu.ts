@@ -3,7 +3,9 @@ import type { CpuKernel } from '../../plan/kernel';
 import { activate } from '../activation/formula';
 import { activationKind } from '../activation/kind';
 import { correlate, correlateTaps, geometry, spread } from '../plane';
+import { leaveWeightGradient } from '../weightGradient';
 import { windowOf } from '../window';
+import { int } from '../attrs';
 
 export const conv2d: CpuKernel = (context) => {
   const { node, out } = context;
@@ -60,7 +62,7 @@ export const conv2dGradWeight: CpuKernel = (context) => {
   const { node } = context;
   const [images, channels] = context.type(0).shape as [number, number];
   const filters = context.type(1).shape[1]!;
-  const kernel = node.params![0]!.spec.shape[2]!;
+  const kernel = int(node.attrs, 'kernel');
   const g = geometry(context.type(0), context.type(1), kernel, windowOf(node.attrs));
   const x = context.f32(0);
   const dy = context.f32(1);
@@ -75,5 +77,5 @@ export const conv2dGradWeight: CpuKernel = (context) => {
       }
     }
   }
-  context.addGradient(0, dw);
+  leaveWeightGradient(context, dw);
 };

@@ -15,6 +15,7 @@ import { pixelsOf, place } from '../../plan/rowGrid';
 import { wgsl } from '../../plan/shader';
 import { activationNumber } from '../activation/kind';
 import { windowOf } from '../window';
+import { int } from '../attrs';
 import { COLUMNS, PLAIN, ROWS, TILE, product, productGradWeight, splitsFor } from './product';
 import { isWindow3, window3, window3GradWeight } from './window3';
 
@@ -129,7 +130,7 @@ export const conv2dGradInput: GpuKernel = (context) => {
 export const conv2dGradWeight: GpuKernel = (context) => {
   const x = context.map(0);
   const dy = context.map(1);
-  const kernel = context.node.params![0]!.spec.shape[2]!;
+  const kernel = int(context.node.attrs, 'kernel');
   if (isProduct(context, kernel)) {
     productGradWeight(context, x, dy);
     return;

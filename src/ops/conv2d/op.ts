@@ -1,9 +1,10 @@
 /** @file Dense 2-D convolution and its two gradients (declarations). */
 import { invariant } from '../../core/userError';
-import { EFFECT, elements, map } from '../../graph/ir';
+import { elements, map } from '../../graph/ir';
 import type { OpDeclaration } from '../../graph/op';
 import { int } from '../attrs';
-import { emitBackward, paramOf, sizeOf } from '../backward';
+import { emitBackward, sizeOf } from '../backward';
+import { giveWeightGradient, inferWeightGradient } from '../weightGradient';
 import { convWeight, mapShape, sameChannels } from '../fit';
 import { slide, windowOf } from '../window';
 
@@ -28,9 +29,7 @@ export const conv2d: OpDeclaration = {
       const attrs = { ...window, ...sizeOf(context, 0) };
       context.contribute(0, emitBackward(context, 'conv2d_grad_input', [dy, w!], attrs));
     }
-    if (context.needs(1)) {
-      emitBackward(context, 'conv2d_grad_weight', [x!, dy], window, [paramOf(context, 1)]);
-    }
+    if (context.needs(1)) giveWeightGradient(context, 'conv2d_grad_weight', [x!, dy], window);
   },
 };
 
@@ -45,11 +44,10 @@ export const conv2dGradInput: OpDeclaration = {
 };
 
 export const conv2dGradWeight: OpDeclaration = {
-  doc: 'Adds the gradient of a dense convolution with respect to its weight: x [N,C,H,W], dy [N,K,H′,W′] → [K,C,k,k], through the slices of the weight.',
+  doc: 'Gradient of a dense convolution with respect to its weight: x [N,C,H,W], dy [N,K,H′,W′] → [K,C,k,k], added to the parameter through its slices, or given as a value where the weight is computed.',
   infer(context) {
-    mapShape(context, 0);
-    mapShape(context, 1);
-    invariant(context.params.length === 1, () => `${context.path}: conv2d_grad_weight writes one parameter`);
-    return EFFECT;
+    const [, c] = mapShape(context, 0);
+    const [, k] = mapShape(context, 1);
+    return inferWeightGradient(context, k, c);
   },
 };

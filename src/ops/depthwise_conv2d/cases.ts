@@ -2,7 +2,7 @@
 import type { Slice } from '../../core/slice';
 import { ACTIVATION_KINDS, type ActivationKind } from '../activation/kind';
 import { foldedNorm, normOperands } from '../batch_norm/cases';
-import { type OpCase, type Operand, dataOperand, liveCount, paramOperand } from '../case';
+import { type OpCase, type Operand, centreWindow, dataOperand, liveCount, paramOperand } from '../case';
 
 interface DepthwiseCase {
   readonly batch: number;
@@ -10,6 +10,8 @@ interface DepthwiseCase {
   readonly slice?: Slice;
   readonly size: readonly [height: number, width: number];
   readonly kernel: number;
+  /** The stored kernel, of which `kernel` is the centre. */
+  readonly stored?: number;
   readonly stride?: number;
   readonly padding?: number;
   readonly dilation?: number;
@@ -17,12 +19,17 @@ interface DepthwiseCase {
   readonly large?: true;
 }
 
+/** The one column of a depthwise weight. */
+const WHOLE: Slice = [[0, 1]];
 const UNION: Slice = [
   [3, 10],
   [20, 31],
 ];
 
 const plain: readonly DepthwiseCase[] = [
+  { batch: 2, channels: 5, size: [6, 7], kernel: 3, stored: 7, padding: 1 },
+  { batch: 3, channels: 18, size: [8, 8], kernel: 5, stored: 7, stride: 2, padding: 2 },
+  { batch: 1, channels: 36, slice: UNION, size: [5, 16], kernel: 3, stored: 5, padding: 1 },
   ...[3, 5, 7].flatMap((kernel) =>
     [1, 2].map((stride) => ({
       batch: 3,
@@ -117,11 +124,13 @@ export const depthwiseConv2dFoldedCases: readonly OpCase[] = folded.map((spec) =
 });
 
 function operands(spec: DepthwiseCase): Operand[] {
-  const { batch, channels, size, kernel } = spec;
-  const shape = [channels, 1, kernel, kernel];
+  const { batch, channels, size, kernel, stored = kernel } = spec;
+  const window = centreWindow(stored, kernel);
+  const shape = [channels, 1, stored, stored];
+  const slices = [sliceOf(spec), ...(window.length > 0 ? [WHOLE, ...window] : [])];
   return [
     dataOperand('x', [batch, liveCount(channels, spec.slice), ...size]),
-    paramOperand('w', 'depthwise_weight', shape, [sliceOf(spec)], 'normal', 1 / kernel),
+    paramOperand('w', 'depthwise_weight', shape, slices, 'normal', 1 / kernel),
   ];
 }
 
@@ -139,11 +148,13 @@ function describe({
   slice,
   size,
   kernel,
+  stored = kernel,
   stride = 1,
   padding = 0,
   dilation = 1,
 }: DepthwiseCase): string {
   const live = slice ? `${liveCount(channels, slice)} of ${channels}` : `${channels}`;
-  const window = `${kernel}×${kernel} stride ${stride} padding ${padding} dilation ${dilation}`;
+  const part = stored === kernel ? '' : ` of ${stored}×${stored}`;
+  const window = `${kernel}×${kernel}${part} stride ${stride} padding ${padding} dilation ${dilation}`;
   return `${window}, ${live} channels, ${batch} × ${size.join('×')}`;
 }

@@ -20,6 +20,7 @@ import { pixelsOf, place, rowGrid } from '../../plan/rowGrid';
 import { wgsl } from '../../plan/shader';
 import { activationNumber } from '../activation/kind';
 import { windowOf } from '../window';
+import { int } from '../attrs';
 import { walkMap, walkProducts, walkingWindow } from './walk';
 
 const anyForward = pipelineFamily(
@@ -117,7 +118,7 @@ export const depthwiseConv2dGradInput: GpuKernel = (context) => {
 export const depthwiseConv2dGradWeight: GpuKernel = (context) => {
   const x = context.map(0);
   const dy = context.map(1);
-  const kernel = context.node.params![0]!.spec.shape[2]!;
+  const kernel = int(context.node.attrs, 'kernel');
   const window = walkingWindow(kernel, windowOf(context.node.attrs));
   if (window) {
     const entries = window.kernels.gradWeight[window.gait];

@@ -1,9 +1,10 @@
 /** @file Depthwise 2-D convolution (one window per channel) and its two gradients (declarations). */
 import { UserError, invariant } from '../../core/userError';
-import { EFFECT, elements, map } from '../../graph/ir';
+import { elements, map } from '../../graph/ir';
 import type { OpDeclaration } from '../../graph/op';
 import { int } from '../attrs';
-import { emitBackward, paramOf, sizeOf } from '../backward';
+import { emitBackward, sizeOf } from '../backward';
+import { giveWeightGradient, inferWeightGradient } from '../weightGradient';
 import { convWeight, mapShape, sameChannels } from '../fit';
 import { slide, windowOf } from '../window';
 
@@ -36,9 +37,7 @@ export const depthwiseConv2d: OpDeclaration = {
       const attrs = { ...window, ...sizeOf(context, 0) };
       context.contribute(0, emitBackward(context, 'depthwise_conv2d_grad_input', [dy, w!], attrs));
     }
-    if (context.needs(1)) {
-      emitBackward(context, 'depthwise_conv2d_grad_weight', [x!, dy], window, [paramOf(context, 1)]);
-    }
+    if (context.needs(1)) giveWeightGradient(context, 'depthwise_conv2d_grad_weight', [x!, dy], window);
   },
 };
 
@@ -53,15 +52,11 @@ export const depthwiseConv2dGradInput: OpDeclaration = {
 };
 
 export const depthwiseConv2dGradWeight: OpDeclaration = {
-  doc: 'Adds the gradient of a depthwise convolution with respect to its weight: x [N,C,H,W], dy [N,C,H′,W′] → [C,1,k,k], through the slices of the weight.',
+  doc: 'Gradient of a depthwise convolution with respect to its weight: x [N,C,H,W], dy [N,C,H′,W′] → [C,1,k,k], added to the parameter through its slices, or given as a value where the weight is computed.',
   infer(context) {
     const x = mapShape(context, 0);
     const dy = mapShape(context, 1);
     invariant(x[1] === dy[1], () => `${context.path}: x has ${x[1]} channels, dy ${dy[1]}`);
-    invariant(
-      context.params.length === 1,
-      () => `${context.path}: depthwise_conv2d_grad_weight writes one parameter`,
-    );
-    return EFFECT;
+    return inferWeightGradient(context, x[1], 1);
   },
 };

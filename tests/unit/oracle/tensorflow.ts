@@ -205,6 +205,19 @@ const references: Record<CaseFamily, Reference> = {
     const y = tf.matMul(tf.reshape(toNHWC(x!), [n * height * width, c]), w!, false, true);
     return toNCHW(tf.reshape(b ? tf.add(y, b) : y, [n, height, width, -1]));
   },
+  kernel_transform: ({ x, w, ...matrices }, c) => {
+    let kernels = w!;
+    for (const matrix of Object.values(matrices)) {
+      const size = Math.sqrt(matrix.shape[0]!);
+      const [k, channels, source] = kernels.shape as [number, number, number];
+      const start = (source - size) / 2;
+      const crop = tf.slice(kernels, [0, 0, start, start], [k, channels, size, size]);
+      const flattened = tf.matMul(tf.reshape(crop, [k * channels, size * size]), matrix, false, true);
+      kernels = tf.reshape(flattened, [k, channels, size, size]);
+    }
+    const attrs = { ...c, attrs: { stride: 1, dilation: 1, padding: (kernels.shape[2]! - 1) / 2 } };
+    return (c.attrs['dense'] ? conv2d : depthwise)({ x: x!, w: kernels }, attrs);
+  },
   bias_add: ({ x, b }) => tf.add(x!, tf.reshape(b!, [1, -1, 1, 1])),
   batch_norm_train: (o, c) => {
     const { mean, variance } = tf.moments(o['x']!, [0, 2, 3]);
