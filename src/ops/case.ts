@@ -42,6 +42,7 @@ export type CaseFamily =
   | 'depthwise_conv2d'
   | 'depthwise_conv2d_folded'
   | 'kernel_transform'
+  | 'resize_bicubic'
   | 'linear'
   | 'bias_add'
   | 'batch_norm_train'

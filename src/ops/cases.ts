@@ -16,6 +16,7 @@ import { depthwiseConv2dCases, depthwiseConv2dFoldedCases } from './depthwise_co
 import { kernelTransformCases } from './kernel_transform/cases';
 import { biasAddCases, linearCases } from './linear/cases';
 import { avgPoolCases, globalAvgPoolCases, maxPoolCases } from './pool/cases';
+import { resizeBicubicCases } from './resize/cases';
 import { softmaxCrossEntropyCases } from './softmax_cross_entropy/cases';
 import { reshapePixelsCases, spatialPadCases, zerosCases } from './spatial/cases';
 
@@ -25,6 +26,7 @@ export const casesByFamily: Record<CaseFamily, readonly OpCase[]> = {
   depthwise_conv2d: depthwiseConv2dCases,
   depthwise_conv2d_folded: depthwiseConv2dFoldedCases,
   kernel_transform: kernelTransformCases,
+  resize_bicubic: resizeBicubicCases,
   linear: linearCases,
   bias_add: biasAddCases,
   batch_norm_train: batchNormTrainCases,

@@ -25,6 +25,7 @@ import {
 } from './kernel_transform/cpu';
 import { biasAdd, linear, linearGradBias, linearGradInput, linearGradWeight } from './linear/cpu';
 import { avgPool, avgPoolGrad, globalAvgPool, globalAvgPoolGrad, maxPool, maxPoolGrad } from './pool/cpu';
+import { resizeBicubic, resizeBicubicGrad } from './resize/cpu';
 import { softmaxCrossEntropy, softmaxCrossEntropyGrad } from './softmax_cross_entropy/cpu';
 import { reshapePixels, spatialPad, zeros } from './spatial/cpu';
 import type { KernelOpName } from './index';
@@ -39,6 +40,8 @@ export const cpuKernels = {
   kernel_transform: kernelTransform,
   kernel_transform_grad_kernel: kernelTransformGradKernel,
   kernel_transform_grad_matrix: kernelTransformGradMatrix,
+  resize_bicubic: resizeBicubic,
+  resize_bicubic_grad: resizeBicubicGrad,
   linear,
   linear_grad_input: linearGradInput,
   linear_grad_weight: linearGradWeight,

@@ -24,6 +24,7 @@ import {
 } from './kernel_transform/gpu';
 import { biasAdd, linear, linearGradBias, linearGradInput, linearGradWeight } from './linear/gpu';
 import { avgPool, avgPoolGrad, globalAvgPool, globalAvgPoolGrad, maxPool, maxPoolGrad } from './pool/gpu';
+import { resizeBicubic, resizeBicubicGrad } from './resize/gpu';
 import { softmaxCrossEntropy, softmaxCrossEntropyGrad } from './softmax_cross_entropy/gpu';
 import { reshapePixels, spatialPad, zeros } from './spatial/gpu';
 import type { KernelOpName } from './index';
@@ -38,6 +39,8 @@ export const gpuKernels = {
   kernel_transform: kernelTransform,
   kernel_transform_grad_kernel: kernelTransformGradKernel,
   kernel_transform_grad_matrix: kernelTransformGradMatrix,
+  resize_bicubic: resizeBicubic,
+  resize_bicubic_grad: resizeBicubicGrad,
   linear,
   linear_grad_input: linearGradInput,
   linear_grad_weight: linearGradWeight,

@@ -17,6 +17,7 @@ import { depthwiseConv2d, depthwiseConv2dGradInput, depthwiseConv2dGradWeight } 
 import { kernelTransform, kernelTransformGradKernel, kernelTransformGradMatrix } from './kernel_transform/op';
 import { biasAdd, linear, linearGradBias, linearGradInput, linearGradWeight } from './linear/op';
 import { avgPool, avgPoolGrad, globalAvgPool, globalAvgPoolGrad, maxPool, maxPoolGrad } from './pool/op';
+import { resizeBicubic, resizeBicubicGrad } from './resize/op';
 import { softmaxCrossEntropy, softmaxCrossEntropyGrad } from './softmax_cross_entropy/op';
 import { reshapePixels, spatialPad, zeros } from './spatial/op';
 
@@ -40,6 +41,8 @@ export const declarations = {
   kernel_transform: kernelTransform,
   kernel_transform_grad_kernel: kernelTransformGradKernel,
   kernel_transform_grad_matrix: kernelTransformGradMatrix,
+  resize_bicubic: resizeBicubic,
+  resize_bicubic_grad: resizeBicubicGrad,
   linear,
   linear_grad_input: linearGradInput,
   linear_grad_weight: linearGradWeight,

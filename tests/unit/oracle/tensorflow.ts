@@ -195,6 +195,25 @@ function crossEntropy({ logits }: Operands, c: OpCase): tf.Tensor {
   return tf.stack([loss, tf.sum(tf.mul(hits, counted))]);
 }
 
+/**
+ * Row i: what each source pixel gives to resized pixel i. TensorFlow.js has no bicubic; this writes the kernel of
+ * Keys 1981 as PyTorch's cubic_convolution1 and 2 with A = −0.75 do, and pads by repeating the border.
+ */
+function bicubicMatrix(from: number, to: number): number[][] {
+  const near = (t: number): number => (1.25 * t - 2.25) * t * t + 1;
+  const far = (t: number): number => ((-0.75 * t + 3.75) * t - 6) * t + 3;
+  return Array.from({ length: to }, (_, i) => {
+    const row = new Array<number>(from).fill(0);
+    const position = (from / to) * (i + 0.5) - 0.5;
+    const base = Math.floor(position);
+    const t = position - base;
+    [far(t + 1), near(t), near(1 - t), far(2 - t)].forEach((weight, k) => {
+      row[Math.max(0, Math.min(from - 1, base - 1 + k))]! += weight;
+    });
+    return row;
+  });
+}
+
 const references: Record<CaseFamily, Reference> = {
   conv2d,
   conv2d_folded: (o, c) => normalise(conv2d(o, c), o['mean']!, o['variance']!, o, c),
@@ -217,6 +236,18 @@ const references: Record<CaseFamily, Reference> = {
     }
     const attrs = { ...c, attrs: { stride: 1, dilation: 1, padding: (kernels.shape[2]! - 1) / 2 } };
     return (c.attrs['dense'] ? conv2d : depthwise)({ x: x!, w: kernels }, attrs);
+  },
+  resize_bicubic: ({ x }, c) => {
+    const [n, channels, height, width] = x!.shape as [number, number, number, number];
+    const down = tf.tensor2d(bicubicMatrix(height, number(c, 'height')));
+    const across = tf.tensor2d(bicubicMatrix(width, number(c, 'width')));
+    const planes = tf.reshape(x!, [n * channels, height, width]);
+    const rows = tf.stack(
+      tf
+        .unstack(planes)
+        .map((plane) => tf.matMul(tf.matMul(down, plane as tf.Tensor2D), across, false, true)),
+    );
+    return tf.reshape(rows, [n, channels, number(c, 'height'), number(c, 'width')]);
   },
   bias_add: ({ x, b }) => tf.add(x!, tf.reshape(b!, [1, -1, 1, 1])),
   batch_norm_train: (o, c) => {
