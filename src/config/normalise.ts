@@ -72,7 +72,7 @@ export function normalise(value: ConfigValue): NormalConfig {
   return {
     architecture: {
       backbone,
-      neck: model.neck ?? readPart({ type: 'GlobalAveragePooling' }, [...parent, 'neck']),
+      neck: model.neck ?? readPart({ type: 'GlobalAveragePooling', only_maps: true }, [...parent, 'neck']),
       head: model.head ?? readPart({ type: 'LinearClsHead', num_classes: numClasses }, [...parent, 'head']),
       inputResizer: model.inputResizer,
     },

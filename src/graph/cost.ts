@@ -7,7 +7,7 @@
  *   goes into a pool, 1 for a convolution's bias; swish, h-swish, sigmoids, attention products and whatever is
  *   called as a function count nothing. Parameters: of modules only, so no free tables.
  */
-import { type Graph, type ParamRole, liveShape } from './ir';
+import { type Graph, type ParamRole, elements, liveShape } from './ir';
 import type { OpTable } from './op';
 
 export interface Cost {
@@ -85,11 +85,17 @@ function visit(
   work: 'macs' | 'flops',
   count: (path: string, count: number, role?: ParamRole) => void,
 ): void {
+  const replaced = new Set(
+    graph.nodes.flatMap(({ op, inputs }) => (ops[op]?.makesWeight ? [inputs[0]!] : [])),
+  );
   for (const node of graph.nodes) {
+    if (ops[node.op]?.makesWeight && !replaced.has(node.id)) {
+      count(node.path, elements(node.type), 'conv_weight');
+    }
     if (node.op === 'param') {
       const ref = node.params![0]!;
       const { name, role } = ref.spec;
-      if (!COUNTED.has(role)) continue;
+      if (!COUNTED.has(role) || replaced.has(node.id)) continue;
       const live = liveShape(ref).reduce((product, n) => product * n, 1);
       count(name.slice(0, name.lastIndexOf('.')), live, role);
       continue;

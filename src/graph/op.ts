@@ -40,6 +40,8 @@ export interface OpDeclaration {
   macs?(node: GraphNode, inputs: readonly TensorType[]): number;
   /** What MMRazor's resource estimator counts for this op; absent means its MACs. */
   flops?(node: GraphNode, inputs: readonly TensorType[]): number;
+  /** The result is a weight made of the first input: what counts is its size, not that of what it is made of. */
+  readonly makesWeight?: boolean;
   /** Emits the backward nodes; absent means that no gradient flows through. */
   gradient?(context: GradientContext): void;
   readonly view?: ChannelView;

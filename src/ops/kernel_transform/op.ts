@@ -25,6 +25,7 @@ export const kernelTransform: OpDeclaration = {
     }
     return flat([k, c, size, size]);
   },
+  makesWeight: true,
   gradient(context) {
     const { builder, node, dy } = context;
     const [w, matrix] = node.inputs;
