@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { type ConfigDict, validate } from '../../config';
 import { type ConfigPath, formatPath } from '../../core/configPath';
 import { UserError } from '../../core/userError';
-import type { Choices } from '../../mutables';
+import { type Choice, type Choices, sameChoice } from '../../mutables';
 import type { SearchSpace } from '../SearchSpace';
 
 /** One published architecture, as its file notes it. */
@@ -50,4 +50,18 @@ export function choicesOf(space: SearchSpace, indices: readonly number[], at: Co
       throw badArch([...at, i], String(indices[i]), `0 to ${first.numChoices - 1}, a candidate of ${name}`);
   });
   return space.mutator.fromIndices(indices);
+}
+
+/** Choices by mutable id; names that the space has not are ignored, and what is not named is at its first choice. */
+export function chosenByName(
+  space: SearchSpace,
+  chosen: ReadonlyMap<string, Choice>,
+  at: ConfigPath,
+): Choices {
+  return space.mutator.choicesOf(({ mutables: [first] }) => {
+    const choice = chosen.get(first.id);
+    if (choice === undefined) return first.choices[0]!;
+    if (first.choices.some((candidate) => sameChoice(candidate, choice))) return choice;
+    throw badArch(at, `${JSON.stringify(choice)} for ${first.id}`, `one of ${JSON.stringify(first.choices)}`);
+  });
 }
