@@ -92,6 +92,9 @@ export abstract class BaseMutable<C extends Choice = Choice> {
 /** What a mutator can drive: it can be sampled and has extremes. */
 export interface Searchable<C extends Choice = Choice> {
   readonly mutablePrefix: MutablePrefix;
-  readonly choices: readonly C[];
+  /** As MMRazor has them: candidates, values, widths, a route's edges. */
+  readonly choices: readonly Choice[];
   readonly numChoices: number;
+  /** Every choice that a subnet can make: the choices, but for a route all sets of edges. */
+  readonly alternatives: readonly C[];
 }

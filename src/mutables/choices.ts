@@ -11,7 +11,13 @@ export type Choice = string | number | readonly number[] | readonly boolean[] | 
 
 export type Choices = ReadonlyMap<MutableId, Choice>;
 
+/** Lists are equal item by item; edges of a route in any order. */
 export function sameChoice(a: Choice, b: Choice): boolean {
   if (typeof a !== 'object' || typeof b !== 'object') return a === b;
-  return a.length === b.length && a.every((item, i) => item === b[i]);
+  if (a.length !== b.length) return false;
+  if (a.every((item) => typeof item === 'string')) {
+    const edges = new Set<unknown>(b);
+    return new Set(a).size === edges.size && a.every((item) => edges.has(item));
+  }
+  return a.every((item, i) => item === b[i]);
 }

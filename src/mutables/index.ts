@@ -25,6 +25,15 @@ export { MutableError, type ErrorKind } from './errors';
 export { BaseMutableChannel } from './baseMutableChannel';
 export { MutableChannelContainer } from './mutableChannelContainer';
 export { MutableValue, OneShotMutableValue, type Value } from './mutableValue';
+export { CandidateMutable, type CandidateOptions } from './candidates';
+export { DiffMutable } from './diffMutable';
+export { DiffMutableOP, OneHotMutableOP, type DiffMutableOPOptions } from './diffMutableOP';
+export {
+  DiffChoiceRoute,
+  GumbelChoiceRoute,
+  type DiffChoiceRouteOptions,
+  type GumbelChoiceRouteOptions,
+} from './diffChoiceRoute';
 export { OneShotMutableOP } from './oneShotMutableOP';
 export { OneShotProbMutableOP } from './oneShotProbMutableOP';
 export { OneShotMutableChannel, type OneShotChannelOptions } from './oneShotMutableChannel';

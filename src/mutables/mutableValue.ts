@@ -37,6 +37,10 @@ export class MutableValue extends BaseMutable<Value> implements Searchable<Value
     return this.choices.length;
   }
 
+  get alternatives(): readonly Value[] {
+    return this.choices;
+  }
+
   get currentChoice(): Value {
     return this.#current;
   }

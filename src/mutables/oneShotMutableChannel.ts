@@ -32,6 +32,10 @@ export class OneShotMutableChannel extends SquentialMutableChannel implements Se
     return this.choices.length;
   }
 
+  get alternatives(): readonly number[] {
+    return this.choices;
+  }
+
   get maxChoice(): number {
     return this.choices.at(-1)!;
   }

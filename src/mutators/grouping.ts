@@ -114,20 +114,15 @@ function customMembers(
 function sameKind(mutables: readonly SearchableMutable[]): Unnamed[] {
   const [first, ...rest] = mutables;
   if (!first) return [];
-  const candidates = JSON.stringify(first.choices);
+  const candidates = namesOf(first);
   const odd = rest.find(
-    ({ choices, mutablePrefix }) =>
-      mutablePrefix !== first.mutablePrefix || JSON.stringify(choices) !== candidates,
+    (mutable) => mutable.mutablePrefix !== first.mutablePrefix || namesOf(mutable) !== candidates,
   );
-  if (odd)
-    fail(
-      'group-mismatch',
-      odd.id,
-      JSON.stringify(odd.choices),
-      `the candidates of ${first.id}: ${candidates}`,
-    );
+  if (odd) fail('group-mismatch', odd.id, namesOf(odd), `the candidates of ${first.id}: ${candidates}`);
   return [{ prefix: first.mutablePrefix, mutables: [first, ...rest] }];
 }
+
+const namesOf = ({ alternatives }: SearchableMutable): string => JSON.stringify(alternatives);
 
 type Unnamed = Omit<SearchGroup, 'name'>;
 

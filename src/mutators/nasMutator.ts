@@ -4,25 +4,32 @@
  * a mutable changes nobody else's draws.
  */
 import type { Rng } from '../core/rng';
-import { type Choice, type Choices, MutableError, sameChoice } from '../mutables';
+import { type Choice, type Choices, DiffMutable, MutableError, sameChoice } from '../mutables';
 import { groupMutables, type MutableEntry, type SearchableMutable, type SearchGroup } from './grouping';
 
 export type SampleKind = 'random' | 'max' | 'min';
 
 export interface NasMutatorOptions {
+  /** Hears, once, that extremes were asked of groups that architecture parameters decide. */
+  readonly warn?: ((message: string) => void) | undefined;
   readonly customGroups?: readonly (readonly string[])[] | undefined;
 }
 
 export class NasMutator {
   readonly groups: readonly SearchGroup[];
+  #archParams: ReadonlyMap<string, ArchParam> | undefined;
+  #hasWarned = false;
 
-  constructor(entries: readonly MutableEntry[], { customGroups }: NasMutatorOptions = {}) {
-    this.groups = groupMutables(entries, customGroups);
+  constructor(
+    entries: readonly MutableEntry[],
+    private readonly options: NasMutatorOptions = {},
+  ) {
+    this.groups = groupMutables(entries, options.customGroups);
   }
 
   /** Number of subnets. */
   get spaceSize(): bigint {
-    return this.groups.reduce((size, { mutables: [first] }) => size * BigInt(first.numChoices), 1n);
+    return this.groups.reduce((size, { mutables: [first] }) => size * BigInt(first.alternatives.length), 1n);
   }
 
   /**
@@ -56,6 +63,54 @@ export class NasMutator {
     return choices;
   }
 
+  /**
+   * One vector of architecture parameters for every group of differentiable mutables, bound to all its members: from
+   * here on they can be mixed by it. The numbers belong to whoever holds the weights.
+   */
+  prepareArchParams(): ReadonlyMap<string, ArchParam> {
+    if (this.#archParams) return this.#archParams;
+    const params = new Map<string, ArchParam>();
+    for (const group of this.groups) {
+      const [first] = group.mutables;
+      if (!isDifferentiable(first)) continue;
+      const name = `arch_params.${group.name}`;
+      params.set(group.name, { name, size: first.numChoices });
+      for (const mutable of group.mutables) if (isDifferentiable(mutable)) mutable.setForwardArgs(name);
+    }
+    this.#archParams = params;
+    return params;
+  }
+
+  /** By group name. AttributeError before `prepareArchParams`. */
+  get archParams(): ReadonlyMap<string, ArchParam> {
+    if (this.#archParams) return this.#archParams;
+    throw new MutableError('AttributeError', {
+      code: 'mutator/no-arch-params',
+      found: 'a mutator without architecture parameters',
+      expected: 'prepareArchParams() first',
+    });
+  }
+
+  /**
+   * What the architecture parameters prefer, whatever the kind, for the groups that have them in `values` (by their
+   * names); the others are sampled. Upstream's `sample_choices` with arch params.
+   */
+  sampleByArch(
+    values: ReadonlyMap<string, ArrayLike<number>>,
+    rng: Rng,
+    kind: SampleKind = 'random',
+  ): Choices {
+    const sampled = this.sample(rng, kind);
+    return this.choicesOf((group) => {
+      const [first] = group.mutables;
+      const own =
+        isDifferentiable(first) && first.archParam !== undefined ? values.get(first.archParam) : undefined;
+      if (own === undefined || !isDifferentiable(first)) return sampled.get(first.id)!;
+      if (kind !== 'random') this.#warnOnce();
+      return first.chosenByArch(own);
+    });
+  }
+
   /** Replaces the choice of one group. */
   withChoice(choices: Choices, group: SearchGroup, choice: Choice): Choices {
     const changed = new Map(choices);
@@ -71,13 +126,13 @@ export class NasMutator {
   indices(choices: Choices): number[] {
     return this.groups.map(({ mutables: [first] }) => {
       const choice = chosen(first, choices);
-      const index = first.choices.findIndex((candidate) => sameChoice(candidate, choice));
+      const index = first.alternatives.findIndex((candidate) => sameChoice(candidate, choice));
       if (index < 0) {
         throw new MutableError('ValueError', {
           code: 'mutator/unknown-choice',
           at: first.id,
           found: JSON.stringify(choice),
-          expected: `one of ${JSON.stringify(first.choices)}`,
+          expected: `one of ${JSON.stringify(first.alternatives)}`,
         });
       }
       return index;
@@ -86,7 +141,13 @@ export class NasMutator {
 
   fromIndices(indices: readonly number[]): Choices {
     const byGroup = new Map(this.groups.map((group, i) => [group, indices[i]!]));
-    return this.choicesOf((group) => group.mutables[0].choices[byGroup.get(group)!]!);
+    return this.choicesOf((group) => group.mutables[0].alternatives[byGroup.get(group)!]!);
+  }
+
+  #warnOnce(): void {
+    if (!this.#hasWarned)
+      this.options.warn?.('mutables with `arch param` detected: their extremes are their sample');
+    this.#hasWarned = true;
   }
 
   // MMRazor's stateful names, over the mutables' own `currentChoice`.
@@ -132,6 +193,17 @@ export class NasMutator {
   }
 }
 
+/** A group's architecture parameters: the name they are stored by, and one number a candidate. */
+export interface ArchParam {
+  readonly name: string;
+  readonly size: number;
+}
+
+type Differentiable = SearchableMutable & DiffMutable<unknown, Choice>;
+
+const isDifferentiable = (mutable: SearchableMutable): mutable is Differentiable =>
+  mutable instanceof DiffMutable;
+
 function chosen(mutable: SearchableMutable, choices: Choices): Choice {
   const choice = choices.get(mutable.id);
   if (choice !== undefined) return choice;
@@ -139,6 +211,6 @@ function chosen(mutable: SearchableMutable, choices: Choices): Choice {
     code: 'mutator/missing-choice',
     at: mutable.id,
     found: 'no choice',
-    expected: `one of ${JSON.stringify(mutable.choices)}`,
+    expected: `one of ${JSON.stringify(mutable.alternatives)}`,
   });
 }

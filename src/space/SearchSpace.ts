@@ -100,7 +100,7 @@ export class SearchSpace {
     this.params = [...this.#root.walk()].flatMap((module) => module.params);
     checkSize(this.params, backbone.at);
     this.hash = hash53(
-      JSON.stringify(this.mutator.groups.map(({ mutables: [first] }) => [first.id, first.choices])),
+      JSON.stringify(this.mutator.groups.map(({ mutables: [first] }) => [first.id, first.alternatives])),
     );
     this.#probe();
   }
@@ -154,11 +154,16 @@ export class SearchSpace {
 
   /** Paths that together run every candidate of every block and both extremes of every width. */
   coveringChoices(): Choices[] {
-    const most = Math.max(1, ...this.mutator.groups.map(({ mutables: [first] }) => first.numChoices));
+    const most = Math.max(
+      1,
+      ...this.mutator.groups.map(({ mutables: [first] }) => first.alternatives.length),
+    );
     return Array.from({ length: most }, (_, i) =>
       this.mutator.fromIndices(
         this.mutator.groups.map(
-          ({ mutables: [first] }) => (first.numChoices - 1 - i + first.numChoices * most) % first.numChoices,
+          ({ mutables: [first] }) =>
+            (first.alternatives.length - 1 - i + first.alternatives.length * most) %
+            first.alternatives.length,
         ),
       ),
     );

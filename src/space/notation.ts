@@ -12,16 +12,17 @@ import type { SearchSpace } from './SearchSpace';
 export function subnetOfText(space: SearchSpace, text: string): Choices {
   if (text.startsWith('|')) return choicesOfCell(space, text);
   const { groups } = space.mutator;
-  const hasDigits = groups.length > 0 && groups.every(({ mutables: [first] }) => first.numChoices <= 10);
+  const hasDigits =
+    groups.length > 0 && groups.every(({ mutables: [first] }) => first.alternatives.length <= 10);
   if (!hasDigits || !/^\d+$/.test(text) || text.length !== groups.length) return space.decode(text);
   const indices = Array.from(text, Number);
   groups.forEach(({ name, mutables: [first] }, i) => {
-    if (indices[i]! < first.numChoices) return;
+    if (indices[i]! < first.alternatives.length) return;
     throw new UserError({
       code: 'subnet/digits',
       at: `digit ${i + 1} of ${text}`,
       found: text[i]!,
-      expected: `0 to ${first.numChoices - 1}, a candidate of ${name}`,
+      expected: `0 to ${first.alternatives.length - 1}, a candidate of ${name}`,
     });
   });
   return space.mutator.fromIndices(indices);
@@ -44,7 +45,7 @@ export function* everySubnet(space: SearchSpace): Generator<Choices> {
     let rest = n;
     const indices = groups.map(() => 0);
     for (let i = groups.length - 1; i >= 0; i--) {
-      const { numChoices } = groups[i]!.mutables[0];
+      const numChoices = groups[i]!.mutables[0].alternatives.length;
       indices[i] = rest % numChoices;
       rest = Math.floor(rest / numChoices);
     }

@@ -18,7 +18,7 @@ function codeLength(mutator: NasMutator): number {
 export function encodeSubnet(mutator: NasMutator, choices: Choices): string {
   let value = 0n;
   mutator.indices(choices).forEach((index, i) => {
-    value = value * BigInt(mutator.groups[i]!.mutables[0].numChoices) + BigInt(index);
+    value = value * BigInt(mutator.groups[i]!.mutables[0].alternatives.length) + BigInt(index);
   });
   let code = '';
   for (let i = codeLength(mutator); i > 0; i--) {
@@ -49,7 +49,7 @@ export function decodeSubnet(mutator: NasMutator, code: string): Choices {
   for (const {
     mutables: [first],
   } of [...mutator.groups].reverse()) {
-    const radix = BigInt(first.numChoices);
+    const radix = BigInt(first.alternatives.length);
     indices.unshift(Number(value % radix));
     value /= radix;
   }

@@ -67,7 +67,7 @@ export function keepFitting(space: SearchSpace, old: Choices | undefined, fresh:
     const kept = old.get(first.id);
     const fits =
       kept !== undefined &&
-      first.choices.some((candidate) => JSON.stringify(candidate) === JSON.stringify(kept));
+      first.alternatives.some((candidate) => JSON.stringify(candidate) === JSON.stringify(kept));
     return fits ? kept : fresh.get(first.id)!;
   });
 }

@@ -12,7 +12,7 @@ export const space: Verb = {
     const groups = opened.mutator.groups.map(({ name, mutables }) => ({
       name,
       mutables: mutables.map(({ id }) => id),
-      choices: mutables[0].choices,
+      choices: mutables[0].alternatives,
     }));
     const result = {
       name: opened.name,

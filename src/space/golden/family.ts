@@ -46,8 +46,12 @@ export function choicesOf(space: SearchSpace, indices: readonly number[], at: Co
   if (indices.length !== groups.length)
     throw badArch(at, `${indices.length} indices`, `${groups.length}, one per choice block of ${space.name}`);
   groups.forEach(({ name, mutables: [first] }, i) => {
-    if (indices[i]! >= first.numChoices)
-      throw badArch([...at, i], String(indices[i]), `0 to ${first.numChoices - 1}, a candidate of ${name}`);
+    if (indices[i]! >= first.alternatives.length)
+      throw badArch(
+        [...at, i],
+        String(indices[i]),
+        `0 to ${first.alternatives.length - 1}, a candidate of ${name}`,
+      );
   });
   return space.mutator.fromIndices(indices);
 }
@@ -60,8 +64,12 @@ export function chosenByName(
 ): Choices {
   return space.mutator.choicesOf(({ mutables: [first] }) => {
     const choice = chosen.get(first.id);
-    if (choice === undefined) return first.choices[0]!;
-    if (first.choices.some((candidate) => sameChoice(candidate, choice))) return choice;
-    throw badArch(at, `${JSON.stringify(choice)} for ${first.id}`, `one of ${JSON.stringify(first.choices)}`);
+    if (choice === undefined) return first.alternatives[0]!;
+    if (first.alternatives.some((candidate) => sameChoice(candidate, choice))) return choice;
+    throw badArch(
+      at,
+      `${JSON.stringify(choice)} for ${first.id}`,
+      `one of ${JSON.stringify(first.alternatives)}`,
+    );
   });
 }

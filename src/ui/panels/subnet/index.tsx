@@ -19,7 +19,7 @@ export function SubnetPanel() {
   const seed = useStores('space', selectSeed);
   const cost = useMemo(() => open?.space.cost(open.choices), [open]);
   const factors = useMemo(
-    () => powers(open?.space.mutator.groups.map(({ mutables: [first] }) => first.numChoices) ?? []),
+    () => powers(open?.space.mutator.groups.map(({ mutables: [first] }) => first.alternatives.length) ?? []),
     [open?.space],
   );
   return (
