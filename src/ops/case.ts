@@ -33,6 +33,14 @@ export type Operand =
       readonly fill: Fill;
       readonly scale: number;
     }
+  | {
+      /** Data that is no map: noise. */
+      readonly kind: 'flat';
+      readonly name: string;
+      readonly shape: readonly [number];
+      readonly fill: Fill;
+      readonly scale: number;
+    }
   | { readonly kind: 'labels'; readonly name: string; readonly labels: readonly number[] };
 
 /** The computations that have cases; an outside oracle implements each once more. */
@@ -43,6 +51,8 @@ export type CaseFamily =
   | 'depthwise_conv2d_folded'
   | 'kernel_transform'
   | 'resize_bicubic'
+  | 'arch_weights'
+  | 'param_map'
   | 'linear'
   | 'bias_add'
   | 'batch_norm_train'
@@ -75,6 +85,8 @@ export interface OpCase {
   readonly build: (g: GraphBuilder, values: readonly ValueId[]) => ValueId;
   /** Names of the operands that a gradient reaches. */
   readonly gradients: readonly string[];
+  /** The gradient is defined to be another than the derivative of the value (straight-through estimators). */
+  readonly surrogate?: true;
   /** Spreads over many workgroups; left out where every element costs a forward pass. */
   readonly large?: true;
   /** Relative error allowed where it must be more than the common 1e-4, and why. */
@@ -124,6 +136,8 @@ export function caseLeaf(g: GraphBuilder, c: OpCase, operand: Operand): ValueId 
       return g.input(operand.name, map(...operand.shape));
     case 'param':
       return g.param(caseParam(c, operand.name));
+    case 'flat':
+      return g.input(operand.name, flat(operand.shape));
     case 'labels':
       return g.input(operand.name, flat([operand.labels.length], 'u32'));
     default:

@@ -17,6 +17,8 @@ import { kernelTransformCases } from './kernel_transform/cases';
 import { biasAddCases, linearCases } from './linear/cases';
 import { avgPoolCases, globalAvgPoolCases, maxPoolCases } from './pool/cases';
 import { resizeBicubicCases } from './resize/cases';
+import { archWeightsCases } from './arch/cases';
+import { paramMapCases } from './param_map/cases';
 import { softmaxCrossEntropyCases } from './softmax_cross_entropy/cases';
 import { reshapePixelsCases, spatialPadCases, zerosCases } from './spatial/cases';
 
@@ -27,6 +29,8 @@ export const casesByFamily: Record<CaseFamily, readonly OpCase[]> = {
   depthwise_conv2d_folded: depthwiseConv2dFoldedCases,
   kernel_transform: kernelTransformCases,
   resize_bicubic: resizeBicubicCases,
+  arch_weights: archWeightsCases,
+  param_map: paramMapCases,
   linear: linearCases,
   bias_add: biasAddCases,
   batch_norm_train: batchNormTrainCases,

@@ -26,6 +26,8 @@ import {
 import { biasAdd, linear, linearGradBias, linearGradInput, linearGradWeight } from './linear/cpu';
 import { avgPool, avgPoolGrad, globalAvgPool, globalAvgPoolGrad, maxPool, maxPoolGrad } from './pool/cpu';
 import { resizeBicubic, resizeBicubicGrad } from './resize/cpu';
+import { archWeights, archWeightsGrad } from './arch/cpu';
+import { paramMap, paramMapGrad } from './param_map/cpu';
 import { softmaxCrossEntropy, softmaxCrossEntropyGrad } from './softmax_cross_entropy/cpu';
 import { reshapePixels, spatialPad, zeros } from './spatial/cpu';
 import type { KernelOpName } from './index';
@@ -42,6 +44,10 @@ export const cpuKernels = {
   kernel_transform_grad_matrix: kernelTransformGradMatrix,
   resize_bicubic: resizeBicubic,
   resize_bicubic_grad: resizeBicubicGrad,
+  arch_weights: archWeights,
+  arch_weights_grad: archWeightsGrad,
+  param_map: paramMap,
+  param_map_grad: paramMapGrad,
   linear,
   linear_grad_input: linearGradInput,
   linear_grad_weight: linearGradWeight,

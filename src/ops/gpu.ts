@@ -25,6 +25,8 @@ import {
 import { biasAdd, linear, linearGradBias, linearGradInput, linearGradWeight } from './linear/gpu';
 import { avgPool, avgPoolGrad, globalAvgPool, globalAvgPoolGrad, maxPool, maxPoolGrad } from './pool/gpu';
 import { resizeBicubic, resizeBicubicGrad } from './resize/gpu';
+import { archWeights, archWeightsGrad } from './arch/gpu';
+import { paramMap, paramMapGrad } from './param_map/gpu';
 import { softmaxCrossEntropy, softmaxCrossEntropyGrad } from './softmax_cross_entropy/gpu';
 import { reshapePixels, spatialPad, zeros } from './spatial/gpu';
 import type { KernelOpName } from './index';
@@ -41,6 +43,10 @@ export const gpuKernels = {
   kernel_transform_grad_matrix: kernelTransformGradMatrix,
   resize_bicubic: resizeBicubic,
   resize_bicubic_grad: resizeBicubicGrad,
+  arch_weights: archWeights,
+  arch_weights_grad: archWeightsGrad,
+  param_map: paramMap,
+  param_map_grad: paramMapGrad,
   linear,
   linear_grad_input: linearGradInput,
   linear_grad_weight: linearGradWeight,

@@ -18,6 +18,8 @@ import { kernelTransform, kernelTransformGradKernel, kernelTransformGradMatrix }
 import { biasAdd, linear, linearGradBias, linearGradInput, linearGradWeight } from './linear/op';
 import { avgPool, avgPoolGrad, globalAvgPool, globalAvgPoolGrad, maxPool, maxPoolGrad } from './pool/op';
 import { resizeBicubic, resizeBicubicGrad } from './resize/op';
+import { archWeights, archWeightsGrad } from './arch/op';
+import { paramMap, paramMapGrad } from './param_map/op';
 import { softmaxCrossEntropy, softmaxCrossEntropyGrad } from './softmax_cross_entropy/op';
 import { reshapePixels, spatialPad, zeros } from './spatial/op';
 
@@ -43,6 +45,10 @@ export const declarations = {
   kernel_transform_grad_matrix: kernelTransformGradMatrix,
   resize_bicubic: resizeBicubic,
   resize_bicubic_grad: resizeBicubicGrad,
+  arch_weights: archWeights,
+  arch_weights_grad: archWeightsGrad,
+  param_map: paramMap,
+  param_map_grad: paramMapGrad,
   linear,
   linear_grad_input: linearGradInput,
   linear_grad_weight: linearGradWeight,

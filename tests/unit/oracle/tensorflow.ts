@@ -249,6 +249,22 @@ const references: Record<CaseFamily, Reference> = {
     );
     return tf.reshape(rows, [n, channels, number(c, 'height'), number(c, 'width')]);
   },
+  arch_weights: ({ x, alpha, noise }, c) => {
+    const soft = tf.softmax(tf.div(noise ? tf.add(alpha!, noise) : alpha!, number(c, 'tau') || 1));
+    const constant = (values: tf.Tensor): tf.Tensor => tf.tensor(values.dataSync(), values.shape);
+    const oneHot = (index: number): tf.Tensor =>
+      tf.cast(tf.oneHot(tf.scalar(index, 'int32'), number(c, 'count')), 'float32');
+    let weights: tf.Tensor = soft;
+    if (c.attrs['hard']) {
+      const largest = oneHot(tf.argMax(constant(soft)).dataSync()[0]!);
+      weights = tf.add(soft, constant(tf.sub(largest, soft)));
+    } else if (c.attrs['kind'] === 'one_hot') {
+      const logits = tf.log(soft);
+      weights = tf.mul(oneHot(number(c, 'index')), tf.add(1, tf.sub(logits, constant(logits))));
+    }
+    return tf.sum(tf.mul(x!, tf.reshape(weights, [1, -1, 1, 1])), 1, true);
+  },
+  param_map: ({ w }) => tf.reshape(tf.transpose(w!), [1, w!.shape[1]!, w!.shape[0]!, 1]),
   bias_add: ({ x, b }) => tf.add(x!, tf.reshape(b!, [1, -1, 1, 1])),
   batch_norm_train: (o, c) => {
     const { mean, variance } = tf.moments(o['x']!, [0, 2, 3]);

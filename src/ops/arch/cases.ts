@@ -1,0 +1,46 @@
+/** @file Cases of candidate weights: each kind, with and without noise, weighing a map as a mixture does. */
+import { mul } from '../broadcast/emit';
+import { type OpCase, type Operand, dataOperand, paramOperand } from '../case';
+import { add, channelSlice } from '../emit';
+
+interface ArchCase {
+  readonly count: number;
+  readonly attrs: Readonly<Record<string, string | number | boolean>>;
+}
+
+const specs: readonly ArchCase[] = [
+  { count: 1, attrs: { kind: 'softmax' } },
+  { count: 8, attrs: { kind: 'softmax' } },
+  { count: 5, attrs: { kind: 'gumbel', tau: 0.7, hard: false } },
+  { count: 4, attrs: { kind: 'gumbel', tau: 1.5, hard: true } },
+  { count: 6, attrs: { kind: 'one_hot', index: 2 } },
+];
+
+const noiseOf = (count: number): Operand => ({
+  kind: 'flat',
+  name: 'noise',
+  shape: [count],
+  fill: 'normal',
+  scale: 1,
+});
+
+export const archWeightsCases: readonly OpCase[] = specs.map(({ count, attrs }) => ({
+  family: 'arch_weights',
+  name: `candidate weights ${Object.values(attrs).join(' ')} of ${count}`,
+  operands: [
+    dataOperand('x', [2, count, 3, 3]),
+    paramOperand('alpha', 'arch_param', [count]),
+    ...(attrs['kind'] === 'gumbel' ? [noiseOf(count)] : []),
+  ],
+  attrs: { ...attrs, count },
+  // Σ weight_i · x[:, i]
+  build: (g, [x, ...inputs]) => {
+    const weights = g.emit('arch_weights', inputs, { attrs });
+    const parts = Array.from({ length: count }, (_, i) =>
+      mul(g, channelSlice(g, x!, i, 1), channelSlice(g, weights, i, 1)),
+    );
+    return parts.reduce((a, b) => add(g, a, b));
+  },
+  gradients: ['x', 'alpha'],
+  ...((attrs['hard'] === true || attrs['kind'] === 'one_hot') && { surrogate: true as const }),
+}));
