@@ -94,8 +94,8 @@ function visit(
     }
     if (node.op === 'param') {
       const ref = node.params![0]!;
-      const { name, role } = ref.spec;
-      if (!COUNTED.has(role) || replaced.has(node.id)) continue;
+      const { name, role, frozen } = ref.spec;
+      if (frozen || !COUNTED.has(role) || replaced.has(node.id)) continue;
       const live = liveShape(ref).reduce((product, n) => product * n, 1);
       count(name.slice(0, name.lastIndexOf('.')), live, role);
       continue;

@@ -4,20 +4,26 @@
  */
 import { invariant } from '../core/userError';
 import { GraphBuilder } from './builder';
-import type { Graph, GraphNode, ParamRole, ValueId } from './ir';
+import type { Graph, GraphNode, ParamRole, ParamSpec, ValueId } from './ir';
 import type { OpTable } from './op';
 import { prune } from './prune';
 
 /** `dy` at the loss itself: the seed 1, which is never materialised. */
 export const SEED: ValueId = -1;
 
-const FROZEN = new Set<ParamRole>(['running_mean', 'running_var']);
+const STATISTICS = new Set<ParamRole>(['running_mean', 'running_var']);
 
-export function differentiate(graph: Graph, loss: string, ops: OpTable): Graph {
+/** Which parameters receive gradients. */
+export type Trains = (spec: ParamSpec) => boolean;
+
+/** `trains`: all but those a search of architectures leaves alone, for one (weights, or architecture parameters). */
+export function differentiate(graph: Graph, loss: string, ops: OpTable, trains: Trains = () => true): Graph {
   const root = graph.outputs[loss];
   invariant(root !== undefined, () => `graph has no output named ${loss}`);
   const builder = GraphBuilder.from(graph, ops);
-  const trainable = reachesParameters(graph);
+  const isTrained = (spec: ParamSpec): boolean =>
+    !STATISTICS.has(spec.role) && spec.frozen !== true && trains(spec);
+  const trainable = reachesParameters(graph, isTrained);
   const contributions: ValueId[][] = graph.nodes.map(() => []);
 
   for (let id = root; id >= 0; id--) {
@@ -30,16 +36,17 @@ export function differentiate(graph: Graph, loss: string, ops: OpTable): Graph {
       node,
       dy: id === root ? SEED : sum(builder, node, received),
       needs: (input) => trainable[node.inputs[input]!] === 1,
+      trains: ({ spec }) => isTrained(spec),
       contribute: (input, value) => contributions[node.inputs[input]!]!.push(value),
     });
   }
   return prune(builder.finish());
 }
 
-function reachesParameters(graph: Graph): Uint8Array {
+function reachesParameters(graph: Graph, isTrained: Trains): Uint8Array {
   const reaches = new Uint8Array(graph.nodes.length);
   for (const node of graph.nodes) {
-    const own = node.op === 'param' && !FROZEN.has(node.params![0]!.spec.role);
+    const own = node.op === 'param' && isTrained(node.params![0]!.spec);
     if (own || node.inputs.some((input) => reaches[input])) reaches[node.id] = 1;
   }
   return reaches;

@@ -51,6 +51,8 @@ export interface ParamSpec {
   readonly shape: readonly number[];
   /** Starts at this constant instead of what its role says (a residual branch's last γ starts at 0). */
   readonly initial?: number;
+  /** Never trained, and part of no count: a norm without γ and β has ones and zeros in their place. */
+  readonly frozen?: true;
 }
 
 /** The live part of a parameter: one slice per leading dimension (others are always whole). */

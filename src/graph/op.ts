@@ -21,6 +21,8 @@ export interface GradientContext {
   readonly dy: ValueId;
   /** Whether the gradient of input `i` is wanted (false for data and frozen inputs). */
   needs(input: number): boolean;
+  /** Whether this parameter is trained. */
+  trains(param: ParamRef): boolean;
   /** Adds a contribution to the gradient of input `i`. Parameters receive theirs through effect nodes. */
   contribute(input: number, gradient: ValueId): void;
 }

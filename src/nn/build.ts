@@ -54,8 +54,9 @@ export const normSchema = z
     type: scoped(['BN', 'BN2d', 'SyncBN', 'DynamicBatchNorm2d', 'DynamicSyncBatchNorm']),
     eps: z.number().positive().optional(),
     momentum: z.number().min(0).max(1).optional(),
+    affine: z.boolean().optional(),
   })
-  .transform(({ eps, momentum }): NormOptions => ({ eps, momentum }));
+  .transform(({ eps, momentum, affine }): NormOptions => ({ eps, momentum, affine }));
 
 const CONVOLUTIONS: Readonly<Record<string, ConvKind>> = {
   Conv2d: 'plain',

@@ -66,6 +66,14 @@ export class LinearClsHead extends ClsHead {
   }
 }
 
+/** Upstream's head of DARTS subnets: a second linear layer reads the auxiliary module's features. */
+export class DartsSubnetClsHead extends LinearClsHead {
+  constructor(numClasses: number, inChannels: number | undefined, auxInChannels: number) {
+    super(numClasses, inChannels);
+    this.child('aux_linear', new Linear(auxInChannels, numClasses));
+  }
+}
+
 const schema = z.strictObject({
   num_classes: z.number().int().min(2).optional(),
   in_channels: z.number().int().min(1).optional(),
@@ -108,4 +116,14 @@ export const deitClsHead: ModuleDefinition = define({
   doc: 'One fully connected layer on the mean over tokens (mmrazor heads/deit_head.py, without the distillation token).',
   schema,
   create,
+});
+
+export const dartsSubnetClsHead: ModuleDefinition = define({
+  type: 'DartsSubnetClsHead',
+  kind: 'head',
+  title: 'DARTS classifier',
+  doc: 'One fully connected layer, and one for the auxiliary features (mmrazor heads/darts_subnet_head.py). The auxiliary loss is not trained here.',
+  schema: schema.extend({ aux_in_channels: z.number().int().min(1), aux_loss: z.unknown().optional() }),
+  create: (fields, { numClasses }) =>
+    new DartsSubnetClsHead(numClasses, fields.in_channels, fields.aux_in_channels),
 });

@@ -19,9 +19,13 @@ import { searchableConvNet } from './backbones/searchableConvNet';
 import { searchableShuffleNetV2 } from './backbones/searchableShuffleNetV2';
 import { shuffleNetV2 } from './backbones/shuffleNetV2';
 import type { ModuleDefinition } from './build';
-import { deitClsHead, dynamicLinearClsHead, linearClsHead } from './heads';
+import { dartsSubnetClsHead, deitClsHead, dynamicLinearClsHead, linearClsHead } from './heads';
 import { globalAveragePooling, squeezeMeanPooling } from './necks';
 import { stackedLinearClsHead } from './stackedHead';
+import { dartsBackbone } from './backbones/dartsBackbone';
+import { dartsDilConv, dartsSepConv } from './blocks/dartsConvs';
+import { dartsPoolBn, dartsSkipConnect, dartsZero } from './blocks/dartsPaths';
+import { diffMutableOp, oneHotMutableOp } from './mutables/differentiable';
 import { oneShotMutableOp, oneShotProbMutableOp } from './mutables/oneShot';
 import { mbBlock } from './blocks/mbBlock';
 import { attentiveMobileNetV3 } from './backbones/attentiveMobileNetV3';
@@ -31,6 +35,7 @@ export const moduleDefinitions: readonly ModuleDefinition[] = [
   searchableShuffleNetV2,
   searchableMobileNetV2,
   attentiveMobileNetV3,
+  dartsBackbone,
   searchableConvNet,
   shuffleNetV2,
   mobileNetV2,
@@ -42,16 +47,24 @@ export const moduleDefinitions: readonly ModuleDefinition[] = [
   invertedResidual,
   concatBlock,
   mbBlock,
+  dartsSepConv,
+  dartsDilConv,
+  dartsPoolBn,
+  dartsSkipConnect,
+  dartsZero,
   identity,
   reluConvBn,
   avgPool,
   zero,
   oneShotMutableOp,
   oneShotProbMutableOp,
+  diffMutableOp,
+  oneHotMutableOp,
   globalAveragePooling,
   squeezeMeanPooling,
   linearClsHead,
   stackedLinearClsHead,
   dynamicLinearClsHead,
   deitClsHead,
+  dartsSubnetClsHead,
 ];

@@ -12,6 +12,8 @@ import type { BaseMutable, Choices } from '../mutables';
 export interface Trace {
   readonly builder: GraphBuilder;
   readonly choices: Choices;
+  /** Differentiable mutables that have architecture parameters mix their candidates by them, instead of choosing. */
+  readonly relaxed?: boolean;
 }
 
 interface OwnParam extends Omit<ParamSpec, 'name'> {
@@ -91,8 +93,14 @@ export abstract class Module {
     return mutable;
   }
 
-  protected ownParam(field: string, role: ParamRole, shape: readonly number[], initial?: number): void {
-    this.#own.push({ field, role, shape, ...(initial !== undefined && { initial }) });
+  protected ownParam(
+    field: string,
+    role: ParamRole,
+    shape: readonly number[],
+    { initial, frozen = false }: { readonly initial?: number; readonly frozen?: boolean } = {},
+  ): void {
+    const start = initial !== undefined && { initial };
+    this.#own.push({ field, role, shape, ...start, ...(frozen && { frozen: true }) });
   }
 
   /** The leaf of own parameter `field`, live where `slices` say (missing = whole). */

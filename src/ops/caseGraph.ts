@@ -40,6 +40,7 @@ export function backwardGraph(c: OpCase): Graph {
       node,
       dy,
       needs: (input) => wanted[node.inputs[input]!]!,
+      trains: ({ spec }) => c.gradients.some((name) => spec.name === `${c.name}/${name}`),
       contribute: (input, gradient) => contributions[node.inputs[input]!]!.push(gradient),
     });
   }

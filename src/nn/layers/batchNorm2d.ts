@@ -10,11 +10,13 @@ import { DynamicOp } from './dynamicOp';
 import { type Width, fullWidth } from './width';
 
 /** torch's defaults. `momentum` is the share of the new batch in the running statistics. */
-const DEFAULTS = { eps: 1e-5, momentum: 0.1 };
+const DEFAULTS = { eps: 1e-5, momentum: 0.1, affine: true };
 
 export interface NormOptions {
   readonly eps?: number | undefined;
   readonly momentum?: number | undefined;
+  /** False: no γ and β (ones and zeros that are never trained). */
+  readonly affine?: boolean | undefined;
 }
 
 export class BatchNorm2d extends DynamicOp {
@@ -25,14 +27,14 @@ export class BatchNorm2d extends DynamicOp {
   constructor(
     numFeatures: Width,
     private readonly gamma = 1,
-    { eps = DEFAULTS.eps, momentum = DEFAULTS.momentum }: NormOptions = {},
+    { eps = DEFAULTS.eps, momentum = DEFAULTS.momentum, affine = DEFAULTS.affine }: NormOptions = {},
   ) {
     super();
-    this.#attrs = { eps, momentum };
+    this.#attrs = { eps, momentum, affine };
     const shape = [fullWidth(numFeatures)];
     this.widthAttr('num_features', numFeatures, ['in_channels', 'out_channels']);
-    this.ownParam('weight', 'norm_weight', shape, gamma);
-    this.ownParam('bias', 'norm_bias', shape);
+    this.ownParam('weight', 'norm_weight', shape, affine ? { initial: gamma } : { initial: 1, frozen: true });
+    this.ownParam('bias', 'norm_bias', shape, affine ? {} : { initial: 0, frozen: true });
     this.ownParam('running_mean', 'running_mean', shape);
     this.ownParam('running_var', 'running_var', shape);
   }
@@ -76,7 +78,7 @@ export class BatchNorm2d extends DynamicOp {
       vector('bias'),
       vector('running_mean'),
       vector('running_var'),
-      this.#attrs,
+      { eps: this.#attrs.eps, momentum: this.#attrs.momentum },
     );
   }
 

@@ -1,8 +1,12 @@
 /** @file A module that is one of several: holds a mutable of operations and runs what is chosen. */
 import type { ValueId } from '../../graph/ir';
-import type { BaseMutable, Choices } from '../../mutables';
-import { add } from '../../ops/emit';
+import { type BaseMutable, type Choices, DiffMutableOP, OneHotMutableOP } from '../../mutables';
+import { archWeights } from '../../ops/arch/emit';
+import { mul } from '../../ops/broadcast/emit';
+import { add, channelSlice } from '../../ops/emit';
+import { Zero } from '../blocks/zero';
 import { Module, type Trace } from '../module';
+import { archLeaf, mixingWeights } from './archParam';
 
 /** What a choice block needs of its mutable; a custom one joins by having these. */
 export interface OpMutable extends BaseMutable {
@@ -42,9 +46,37 @@ export class ChoiceBlock extends Module {
     const { builder } = trace;
     return builder.under(this.mutable.id, () =>
       builder.scope(this.#holder.name, () => {
-        const outputs = this.mutable.active(trace.choices).map(([, candidate]) => candidate.call(trace, x));
+        const { mutable } = this;
+        if (trace.relaxed && mutable instanceof DiffMutableOP && !mutable.isFixed && mutable.archParam) {
+          return mutable instanceof OneHotMutableOP
+            ? this.#drawn(trace, x, mutable, mutable.archParam)
+            : this.#mixed(trace, x, mutable, mutable.archParam);
+        }
+        const outputs = mutable.active(trace.choices).map(([, candidate]) => candidate.call(trace, x));
         return outputs.reduce((a, b) => add(builder, a, b));
       }),
     );
+  }
+
+  /** Σ pᵢ·opᵢ(x). Zeros add nothing, and neither does their gradient. */
+  #mixed(trace: Trace, x: ValueId, mutable: DiffMutableOP<Module>, archParam: string): ValueId {
+    const { builder } = trace;
+    const weights = mixingWeights(builder, mutable, archParam);
+    const terms = [...mutable.candidates.values()].flatMap((candidate, i) =>
+      candidate instanceof Zero && mutable.numChoices > 1
+        ? []
+        : [mul(builder, candidate.call(trace, x), channelSlice(builder, weights, i, 1))],
+    );
+    return terms.reduce((a, b) => add(builder, a, b));
+  }
+
+  /** The one that was drawn, times a weight of 1 through which its probability learns (DSNAS). */
+  #drawn(trace: Trace, x: ValueId, mutable: OneHotMutableOP<Module>, archParam: string): ValueId {
+    const { builder, choices } = trace;
+    const [[name, candidate]] = mutable.active(choices) as [readonly [string, Module]];
+    const alpha = archLeaf(builder, archParam, mutable.numChoices);
+    const index = mutable.choices.indexOf(name);
+    const weights = archWeights(builder, alpha, { kind: 'one_hot', index });
+    return mul(builder, candidate.call(trace, x), channelSlice(builder, weights, index, 1));
   }
 }

@@ -31,8 +31,8 @@ export const affine: OpDeclaration = {
     if (context.needs(0)) {
       context.contribute(0, emitBackward(context, 'bn_grad_input', [x!, coefficients!, dy, sums], attrs));
     }
-    if (context.needs(1)) {
-      const params = [paramOf(context, 1, source), paramOf(context, 2, source)];
+    const params = [paramOf(context, 1, source), paramOf(context, 2, source)];
+    if (params.every((param) => context.trains(param))) {
       emitBackward(context, 'vector_grad', [sums], {}, params);
     }
   },

@@ -1,5 +1,6 @@
 /** @file The families that can be recomputed. A new one: one file that exports a `GoldenFamily`, one line here. */
 import { attentivenas } from './attentivenas';
+import { dartsCifar, dartsCifarAux } from './darts';
 import type { GoldenFamily } from './family';
 import { mobilenetv2 } from './mobilenetv2';
 import { mobilenetv3Large } from './mobilenetv3';
@@ -19,6 +20,8 @@ export const goldenFamilies: ReadonlyMap<string, GoldenFamily> = new Map([
   ['mobilenetv3_large', mobilenetv3Large],
   ['attentivenas', attentivenas],
   ['ofa_mbv3_w1.0', ofaMbv3],
+  ['darts_cifar', dartsCifar],
+  ['darts_cifar_aux', dartsCifarAux],
   ['nasbench201', nasbench201],
   ['nasbench_macro', nasbenchMacro],
 ]);

@@ -20,6 +20,8 @@ export interface GoldenNetwork {
   /** Side of the square images, where the entry does not say. */
   readonly size?: number;
   readonly numClasses?: number;
+  /** Parameters include those of the auxiliary head, which no subnet runs. */
+  readonly countsAuxiliary?: boolean;
   /** Missing: the network is fixed. Errors: `golden/arch` for an architecture that the space does not have. */
   readonly choices?: (space: SearchSpace) => Choices;
 }

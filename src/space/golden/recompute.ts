@@ -54,7 +54,8 @@ export function recomputeGolden(file: unknown): GoldenReport {
     }
     const network = family({ arch, name, at: ['entries', i, 'arch'] });
     const space = openOnce(spaces, network, input);
-    const got = space.cost(network.choices?.(space) ?? space.mutator.fromIndices([]));
+    const cost = space.cost(network.choices?.(space) ?? space.mutator.fromIndices([]));
+    const got = network.countsAuxiliary ? { ...cost, params: cost.params + auxiliaryParams(space) } : cost;
     results.push({
       family: familyName,
       name,
@@ -64,6 +65,12 @@ export function recomputeGolden(file: unknown): GoldenReport {
     });
   });
   return { results, unknown };
+}
+
+function auxiliaryParams(space: SearchSpace): number {
+  return space.params
+    .filter(({ name, role }) => /(^|\.)aux/.test(name) && !role.startsWith('running'))
+    .reduce((sum, { shape }) => sum + shape.reduce((product, n) => product * n, 1), 0);
 }
 
 /** Entries of one family mostly share their space. */
