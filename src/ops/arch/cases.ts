@@ -1,7 +1,6 @@
 /** @file Cases of candidate weights: each kind, with and without noise, weighing a map as a mixture does. */
-import { mul } from '../broadcast/emit';
+import { mul, sumTo } from '../broadcast/emit';
 import { type OpCase, type Operand, dataOperand, paramOperand } from '../case';
-import { add, channelSlice } from '../emit';
 
 interface ArchCase {
   readonly count: number;
@@ -33,14 +32,8 @@ export const archWeightsCases: readonly OpCase[] = specs.map(({ count, attrs }) 
     ...(attrs['kind'] === 'gumbel' ? [noiseOf(count)] : []),
   ],
   attrs: { ...attrs, count },
-  // Σ weight_i · x[:, i]
-  build: (g, [x, ...inputs]) => {
-    const weights = g.emit('arch_weights', inputs, { attrs });
-    const parts = Array.from({ length: count }, (_, i) =>
-      mul(g, channelSlice(g, x!, i, 1), channelSlice(g, weights, i, 1)),
-    );
-    return parts.reduce((a, b) => add(g, a, b));
-  },
+  // Σ weight_i · x[:, i], one use of each value.
+  build: (g, [x, ...inputs]) => sumTo(g, mul(g, x!, g.emit('arch_weights', inputs, { attrs })), [2, 1, 3, 3]),
   gradients: ['x', 'alpha'],
   ...((attrs['hard'] === true || attrs['kind'] === 'one_hot') && { surrogate: true as const }),
 }));
