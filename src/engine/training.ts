@@ -124,11 +124,7 @@ class TrainingRun {
   /** Compiles the pipelines of a few paths that together hold every candidate, so that no step waits for one. */
   async #prepare(): Promise<void> {
     const { supernet } = this.engine;
-    const paths = supernet.space.coveringChoices();
-    const programs = paths.map(
-      (choices) =>
-        supernet.programs.get(choices, 'train', this.args.batchSize, this.args.labelSmoothing).program,
-    );
+    const programs = supernet.coveringPrograms(this.args.batchSize, this.args.labelSmoothing);
     await supernet.backend.prepare(programs, (done, total) =>
       this.report({ kind: 'compiling', done, total }),
     );

@@ -17,13 +17,16 @@ import type { BuildContext, ModuleDefinition } from '../nn/build';
 import { type Backbone, SearchableImageClassifier } from '../nn/classifier';
 import { moduleDefinitions } from '../nn';
 import { buildInputResizer } from '../nn/inputResizer';
-import { Module } from '../nn/module';
+import { Module, type Trace } from '../nn/module';
+import { NOISE_PREFIX, archSpec } from '../nn/mutables/archParam';
 import { declarations } from '../ops';
 import { softmaxCrossEntropy } from '../ops/emit';
 import { type ReadFile, isChannelMutator, searchChannels } from './channelSearch';
 import { type SpaceTree, describeSpace } from './describe';
 import { initialValues } from './initial';
 import { decodeSubnet, encodeSubnet } from './subnetCode';
+
+export { NOISE_PREFIX };
 
 export interface OpenOptions {
   /** [C, H, W] and number of classes of the data in use; they replace the config's. */
@@ -37,6 +40,8 @@ export interface OpenOptions {
 
 export interface TraceOptions {
   readonly batch: number;
+  /** Differentiable mutables mix their candidates by architecture parameters instead of choosing. */
+  readonly relaxed?: boolean;
 }
 
 export class SearchSpace {
@@ -46,7 +51,9 @@ export class SearchSpace {
   readonly mutator: NasMutator;
   /** What makes a plain network's widths searchable, where the config has a channel mutator. */
   readonly channels: ChannelMutator | undefined;
-  /** Every parameter of the supernet, full size. */
+  /** Some mutables are searched by gradients: they have architecture parameters. */
+  readonly isDifferentiable: boolean;
+  /** Every parameter of the supernet, full size; architecture parameters last. */
   readonly params: readonly ParamSpec[];
   /** Changes with anything that changes the meaning of a subnet code. */
   readonly hash: number;
@@ -97,7 +104,12 @@ export class SearchSpace {
       Module.nameTree(this.#root); // norms may have got candidates
     }
     this.mutator = new NasMutator(entries, { customGroups: customGroups(config) });
-    this.params = [...this.#root.walk()].flatMap((module) => module.params);
+    const archParams = [...this.mutator.prepareArchParams().values()];
+    this.isDifferentiable = archParams.length > 0;
+    this.params = [
+      ...[...this.#root.walk()].flatMap((module) => module.params),
+      ...archParams.map(({ name, size }) => archSpec(name, size)),
+    ];
     checkSize(this.params, backbone.at);
     this.hash = hash53(
       JSON.stringify(this.mutator.groups.map(({ mutables: [first] }) => [first.id, first.alternatives])),
@@ -111,16 +123,19 @@ export class SearchSpace {
   }
 
   /** Images `image` [N,C,H,W] → output `logits` [N,classes,1,1]. */
-  trace(choices: Choices, { batch }: TraceOptions): Graph {
+  trace(choices: Choices, { batch, relaxed = false }: TraceOptions): Graph {
     const builder = new GraphBuilder(declarations);
-    builder.output('logits', this.#forward(builder, choices, batch));
+    builder.output('logits', this.#forward({ builder, choices, relaxed }, batch));
     return builder.finish();
   }
 
   /** As `trace`, with `labels` u32 [N] and the output `loss` = [mean loss, number correct]. */
-  traceLoss(choices: Choices, { batch, smoothing }: TraceOptions & { readonly smoothing: number }): Graph {
+  traceLoss(
+    choices: Choices,
+    { batch, relaxed = false, smoothing }: TraceOptions & { readonly smoothing: number },
+  ): Graph {
     const builder = new GraphBuilder(declarations);
-    const logits = this.#forward(builder, choices, batch);
+    const logits = this.#forward({ builder, choices, relaxed }, batch);
     const labels = builder.input('labels', flat([batch], 'u32'));
     builder.output('logits', logits);
     builder.output(
@@ -183,14 +198,15 @@ export class SearchSpace {
     return this.#root;
   }
 
-  #forward(builder: GraphBuilder, choices: Choices, batch: number) {
+  #forward(trace: Trace, batch: number) {
     const [c, h, w] = this.input;
-    return this.#root.forward({ builder, choices }, builder.input('image', map(batch, c, h, w)));
+    return this.#root.forward(trace, trace.builder.input('image', map(batch, c, h, w)));
   }
 
   /** Shape errors show when the space is opened, not when an unlucky path is sampled. */
   #probe(): void {
     for (const choices of this.coveringChoices()) this.trace(choices, { batch: 1 });
+    if (this.isDifferentiable) this.trace(this.coveringChoices()[0]!, { batch: 1, relaxed: true });
   }
 }
 

@@ -1,12 +1,14 @@
 /**
  * @file Single Path One-Shot training (arXiv 1904.00420; MMRazor's `SPOS`): every step draws one path
- * uniformly, every group on its own, and trains only the weights on that path.
+ * uniformly, every group on its own, and trains only the weights on that path. Groups with architecture
+ * parameters are not drawn but mixed, and searched in turns with the weights (relaxed.ts).
  */
 import type { OptimizerStep } from '../backends/contract';
 import { Rng } from '../core/rng';
 import { UserError } from '../core/userError';
 import { type BatchStream, createBatch } from '../data';
 import type { Choices } from '../mutables/choices';
+import { ARCH_OPTIMIZER, preferred, relaxedChoices } from './relaxed';
 import { type Schedule, scheduleFactor } from './schedule';
 import type { Supernet } from './supernet';
 
@@ -51,15 +53,26 @@ export async function trainSpos(
   const batch = createBatch(options.batchSize, space.input);
   let done = 0;
   let pending: Choices[] = [];
+  // As of the last report: reading them every step would make the device wait.
+  let arch = supernet.space.isDifferentiable ? await supernet.readArch() : undefined;
   while (done < options.steps) {
     const lr =
       options.optimizer.lr * scheduleFactor(options.schedule, options.firstStep + done, options.totalSteps);
-    const choices = samplePath(supernet, supernet.globalStep);
-    supernet.step(choices, stream.next(batch), { ...options.optimizer, lr }, options.labelSmoothing);
-    pending.push(choices);
+    const path = samplePath(supernet, supernet.globalStep);
+    if (arch) {
+      const rng = Rng.from(supernet.seed).fork('relaxed').fork(supernet.globalStep);
+      const relaxed = relaxedChoices(supernet, path, arch, rng);
+      supernet.archStep(relaxed, stream.next(batch), ARCH_OPTIMIZER, options.labelSmoothing);
+      supernet.step(relaxed, stream.next(batch), { ...options.optimizer, lr }, options.labelSmoothing);
+      pending.push(preferred(supernet, arch, rng));
+    } else {
+      supernet.step(path, stream.next(batch), { ...options.optimizer, lr }, options.labelSmoothing);
+      pending.push(path);
+    }
     done++;
     if (pending.length < options.reportEvery && done < options.steps) continue;
     const values = await backend.metrics();
+    if (arch) arch = await supernet.readArch();
     const reports = values.map(([loss, correct], i) => ({
       choices: pending[i]!,
       loss: loss!,

@@ -2,13 +2,13 @@
  * @file The trained object: a search space's shared weights on a backend, with what an optimiser has to
  * remember. One `step` trains one path; which path, and on what, is the trainer's business.
  */
-import type { Backend, OptimizerStep, ParamUpdate } from '../backends/contract';
+import type { Backend, OptimizerStep, ParamUpdate, Program } from '../backends/contract';
 import { Rng } from '../core/rng';
 import type { ParamRole, ParamSpec } from '../graph/ir';
 import type { OpTable } from '../graph/op';
 import type { Choices } from '../mutables/choices';
 import type { SearchSpace } from '../space/SearchSpace';
-import { ProgramCache } from './programs';
+import { type Learns, ProgramCache } from './programs';
 
 /** No weight decay on norms and biases, as SPOS and MMRazor's `paramwise_cfg` have it. */
 const DECAY: Readonly<Record<ParamRole, number>> = {
@@ -58,13 +58,47 @@ export class Supernet {
 
   /** Enqueues one training step of the path `choices`: one submit, no waiting. */
   step(choices: Choices, batch: LabelledBatch, optimizer: OptimizerStep, smoothing: number): void {
-    const { program, trained } = this.programs.get(choices, 'train', batch.labels.length, smoothing);
-    this.backend.run(program, {
-      inputs: { image: batch.images, labels: batch.labels },
-      update: { optimizer, params: trained.map((spec) => this.#countUpdate(spec)) },
-      metric: 'loss',
-    });
+    this.#run(choices, batch, optimizer, smoothing, this.space.isDifferentiable ? 'weights' : 'all');
     this.globalStep++;
+  }
+
+  /** One step of the architecture parameters alone, on a batch that the weights are not trained on. */
+  archStep(choices: Choices, batch: LabelledBatch, optimizer: OptimizerStep, smoothing: number): void {
+    this.#run(choices, batch, optimizer, smoothing, 'architecture');
+  }
+
+  /** The programs of a few paths that together hold every candidate (of the mixture, where candidates are mixed). */
+  coveringPrograms(batchSize: number, smoothing: number): Program[] {
+    const learns: readonly Learns[] = this.space.isDifferentiable ? ['weights', 'architecture'] : ['all'];
+    return this.space
+      .coveringChoices()
+      .flatMap((choices) =>
+        learns.map((kind) => this.programs.get(choices, 'train', batchSize, smoothing, kind).program),
+      );
+  }
+
+  /** Architecture parameters by name. Waits for the device. */
+  readArch(): Promise<ReadonlyMap<string, Float32Array>> {
+    const names = [...this.space.mutator.archParams.values()].map(({ name }) => name);
+    return this.backend.read(names);
+  }
+
+  #run(
+    choices: Choices,
+    { images, labels }: LabelledBatch,
+    optimizer: OptimizerStep,
+    smoothing: number,
+    learns: Learns,
+  ): void {
+    const { program, trained, noise } = this.programs.get(choices, 'train', labels.length, smoothing, learns);
+    const rng = Rng.from(this.seed).fork('noise').fork(this.globalStep).fork(learns);
+    const drawn = noise.map(({ name, length }) => [name, gumbel(rng.fork(name), length)] as const);
+    this.backend.run(program, {
+      inputs: { image: images, labels, ...Object.fromEntries(drawn) },
+      update: { optimizer, params: trained.map((spec) => this.#countUpdate(spec)) },
+      // One report a step: that of the weights.
+      ...(learns !== 'architecture' && { metric: 'loss' }),
+    });
   }
 
   #countUpdate({ name, role }: ParamSpec): ParamUpdate {
@@ -72,4 +106,9 @@ export class Supernet {
     this.updates.set(name, step);
     return { name, decay: DECAY[role], step };
   }
+}
+
+/** Standard Gumbel noise: −log(−log u). */
+function gumbel(rng: Rng, length: number): Float32Array {
+  return Float32Array.from({ length }, () => -Math.log(-Math.log(rng.uniform(1e-9, 1))));
 }
