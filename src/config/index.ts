@@ -9,12 +9,14 @@
  * A new format: a parser that builds `ConfigNode`s, a writer, one line each in parse.ts and write/writeConfig.ts.
  * Who needs no parser (YAML's is large) imports the files it needs directly.
  */
+export { type BaseGap, type ReadFile } from './bases/loader';
+export { type ConfigFormat } from './format';
 export { locate, locating } from './locate';
 export { MAX_DEPTH, MAX_TEXT_LENGTH } from './limits';
 export { normalise, type ConfigPart, type NormalConfig, type TypedDict } from './normalise';
 export { bareType, type TrainingConfig } from './outerSchema';
 export { parseConfig, type ParseOptions } from './parse';
-export { ParsedConfig, type ConfigFormat, type Part } from './parsedConfig';
+export { ParsedConfig, type Part } from './parsedConfig';
 export { formatPath, parsePath, type ConfigPath } from './path';
 export type { TextRange } from './source';
 export { validate } from './validate';

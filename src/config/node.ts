@@ -1,5 +1,5 @@
 /** @file The tree that both parsers build: each value with the place of its text. */
-import { MAX_KEY_LENGTH, stringFault } from './limits';
+import { MAX_KEY_LENGTH, stringFault, type ScalarFault } from './limits';
 import type { ConfigPath } from './path';
 import type { SourceText, TextRange } from './source';
 import { showText, type ConfigValue } from './value';
@@ -30,6 +30,19 @@ export function listNode(items: readonly ConfigNode[], range: TextRange): Config
 /** Names that reach into the prototypes of JavaScript objects when some later code copies a config carelessly. */
 const FORBIDDEN_KEYS: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
 
+/** What is wrong with a key of a config, whatever else its dict holds; `undefined` when nothing is. */
+export function keyFault(key: string): ScalarFault | undefined {
+  const fault = stringFault(key);
+  if (fault) return fault;
+  if (key.length > MAX_KEY_LENGTH) {
+    const expected = `a key of at most ${MAX_KEY_LENGTH} characters`;
+    return { code: 'key-too-long', found: showText(key), expected };
+  }
+  if (!FORBIDDEN_KEYS.has(key)) return undefined;
+  const expected = 'another name (this one is special in JavaScript)';
+  return { code: 'forbidden-key', found: `the key ${key}`, expected };
+}
+
 /** Collects the fields of one object and refuses keys that could not keep their meaning. */
 export class DictBuilder {
   readonly #members = new Map<string, Member>();
@@ -42,22 +55,8 @@ export class DictBuilder {
   /** Throws `config/forbidden-key`, `config/duplicate-key` `config/key-too-long` or `config/bad-escape`; call before reading the value. */
   checkKey(key: string, range: TextRange): void {
     const { source, path } = this;
-    const fault = stringFault(key);
+    const fault = keyFault(key);
     if (fault) throw source.error({ ...fault, offset: range.from, path });
-    if (key.length > MAX_KEY_LENGTH) {
-      const expected = `a key of at most ${MAX_KEY_LENGTH} characters`;
-      throw source.error({ code: 'key-too-long', offset: range.from, path, found: showText(key), expected });
-    }
-    if (FORBIDDEN_KEYS.has(key)) {
-      const expected = 'another name (this one is special in JavaScript)';
-      throw source.error({
-        code: 'forbidden-key',
-        offset: range.from,
-        path,
-        found: `the key ${key}`,
-        expected,
-      });
-    }
     const earlier = this.#members.get(key);
     if (earlier) {
       const { line } = source.positionAt(earlier.keyRange.from);

@@ -1,11 +1,18 @@
 /** @file A config after reading: its value, and where in the text each part stands. */
 import type { TextPosition } from '../core/userError';
+import type { BaseGap } from './bases/loader';
+import type { ConfigFormat } from './format';
 import type { ConfigNode } from './node';
 import type { ConfigPath } from './path';
 import type { SourceText, TextRange } from './source';
 import type { ConfigValue } from './value';
 
-export type ConfigFormat = 'json5' | 'yaml';
+/** What `_base_` brought. */
+export interface Bases {
+  readonly gaps: readonly BaseGap[];
+  /** Where the config's own text names its bases. */
+  readonly baseRange: TextRange | undefined;
+}
 
 /** A field has two places: its key and its value. Items of a list and the root have one. */
 export type Part = 'key' | 'value';
@@ -13,14 +20,17 @@ export type Part = 'key' | 'value';
 export class ParsedConfig {
   readonly #root: ConfigNode;
   readonly #source: SourceText;
+  readonly #bases: Bases;
 
   constructor(
     root: ConfigNode,
     source: SourceText,
     readonly format: ConfigFormat,
+    bases: Bases = { gaps: [], baseRange: undefined },
   ) {
     this.#root = root;
     this.#source = source;
+    this.#bases = bases;
   }
 
   get value(): ConfigValue {
@@ -36,14 +46,31 @@ export class ParsedConfig {
     return this.#source.fileName;
   }
 
-  /** Line and column of the start of a part; `undefined` where the config has no such path. */
+  /** The bases that were not found; their fields are missing. */
+  get gaps(): readonly BaseGap[] {
+    return this.#bases.gaps;
+  }
+
+  /** Line and column of the start of a part (of `_base_` for what a base brought); `undefined` where the config has no such path. */
   positionOf(path: ConfigPath, part: Part = 'value'): TextPosition | undefined {
     const range = this.rangeOf(path, part);
     return range && this.#source.positionAt(range.from);
   }
 
-  /** Offsets of a part, for an editor to underline; `undefined` where the config has no such path. */
+  /** Offsets of a part, for an editor to underline; otherwise as `positionOf`. */
   rangeOf(path: ConfigPath, part: Part = 'value'): TextRange | undefined {
+    const range = this.#find(path, part);
+    return range?.file ? this.#bases.baseRange : range;
+  }
+
+  /** The base that a part is written in, and where in that; `undefined` for the config's own parts. */
+  originOf(path: ConfigPath, part: Part = 'value'): { fileName: string; position: TextPosition } | undefined {
+    const range = this.#find(path, part);
+    const file = range?.file;
+    return file && { fileName: file.fileName ?? '', position: file.positionAt(range.from) };
+  }
+
+  #find(path: ConfigPath, part: Part): TextRange | undefined {
     let node = this.#root;
     let { range } = node;
     for (const step of path) {

@@ -6,6 +6,8 @@ import { formatPath, type ConfigPath } from './path';
 export interface TextRange {
   readonly from: number;
   readonly to: number;
+  /** The other file that the offsets count in, where a value came from a base; absent in the config's own text. */
+  readonly file?: SourceText;
 }
 
 export interface SyntaxFault {

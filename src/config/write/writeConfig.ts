@@ -1,5 +1,5 @@
 /** @file Config value → text. Neither format's parser is needed, so links and exports stay small. */
-import type { ConfigFormat } from '../parsedConfig';
+import type { ConfigFormat } from '../format';
 import type { ConfigValue } from '../value';
 import { writeJson5 } from './json5';
 import { writeYaml } from './yaml';

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { UserError } from '../../../src/core/userError';
-import type { ConfigFormat } from '../../../src/config/parsedConfig';
+import type { ConfigFormat } from '../../../src/config/format';
 import { normalise } from '../../../src/config/normalise';
 import { parseConfig } from '../../../src/config/parse';
 import { writeConfig } from '../../../src/config/write/writeConfig';
