@@ -1,0 +1,81 @@
+/**
+ * @file Every kind of mutable and every searchable backbone trains: a few dozen steps on pictures lower the loss, on
+ * the device as on the CPU, and both agree while rounding lets them.
+ */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { CpuBackend } from '../../src/backends/cpu/cpuBackend';
+import type { Backend } from '../../src/backends/contract';
+import { WebGpuBackend } from '../../src/backends/webgpu/webgpuBackend';
+import { BatchStream, proceduralDataset } from '../../src/data';
+import { declarations } from '../../src/ops';
+import { cpuKernels } from '../../src/ops/cpu';
+import { gpuKernels } from '../../src/ops/gpu';
+import { trainSpos } from '../../src/train/spos';
+import { Supernet } from '../../src/train/supernet';
+import { INPUT, openTrainable, trainable } from '../unit/train/spaces';
+import { openDawn } from './dawn';
+
+const [channels, size] = INPUT;
+// As many pictures as a batch: what is learnt shows within a few dozen steps.
+const dataset = proceduralDataset({ seed: 5, size, channels, train: 16, val: 8, test: 8 });
+const BATCH = 16;
+
+let gpu: WebGpuBackend;
+
+beforeAll(async () => {
+  gpu = new WebGpuBackend(await openDawn(), { ops: declarations, kernels: gpuKernels });
+});
+
+afterAll(() => gpu[Symbol.dispose]());
+
+async function losses(name: string, backend: Backend, steps: number): Promise<number[]> {
+  const supernet = new Supernet(openTrainable(name), backend, declarations, 7);
+  const stream = new BatchStream(dataset, 'train', { batchSize: BATCH, seed: 7, layout: backend.mapLayout });
+  const lost: number[] = [];
+  await trainSpos(
+    supernet,
+    stream,
+    {
+      steps,
+      firstStep: 0,
+      totalSteps: steps,
+      batchSize: BATCH,
+      optimizer: { kind: 'adamw', lr: 4e-3, betas: [0.9, 0.999], eps: 1e-8, weightDecay: 1e-4 },
+      schedule: { kind: 'constant', warmupSteps: 0 },
+      labelSmoothing: 0,
+      reportEvery: 4,
+    },
+    {
+      onReport: (_, reports) => {
+        lost.push(...reports.map(({ loss }) => loss));
+        return Promise.resolve(true);
+      },
+    },
+  );
+  return lost;
+}
+
+const mean = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0) / values.length;
+
+describe.each(Object.keys(trainable))('%s', (name) => {
+  test('48 steps lower the loss', { timeout: 60_000 }, async () => {
+    const lost = await losses(name, gpu, 48);
+    expect(mean(lost.slice(-8))).toBeLessThan(0.95 * mean(lost.slice(0, 4)));
+  });
+
+  test('24 steps lower the loss on the CPU', { timeout: 120_000 }, async () => {
+    const lost = await losses(name, new CpuBackend(cpuKernels), 24);
+    expect(mean(lost.slice(-8))).toBeLessThan(0.99 * mean(lost.slice(0, 4)));
+  });
+
+  test('the first steps lose what they lose on the CPU', { timeout: 60_000 }, async () => {
+    const [reference, actual] = [
+      await losses(name, new CpuBackend(cpuKernels), 4),
+      await losses(name, gpu, 4),
+    ];
+    actual.forEach((loss, i) => {
+      const error = Math.abs(loss - reference[i]!) / reference[i]!;
+      expect(error, `step ${i + 1}`).toBeLessThan(i === 0 ? 1e-4 : 5e-3);
+    });
+  });
+});
