@@ -13,8 +13,9 @@ import { link, open } from './verbs/link';
 import { sample } from './verbs/sample';
 import { space } from './verbs/space';
 import { train } from './verbs/train';
+import { types } from './verbs/types';
 
-const VERBS: readonly Verb[] = [space, sample, count, golden, train, link, open];
+const VERBS: readonly Verb[] = [space, sample, count, golden, train, link, open, types];
 
 const COMMON = { json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } } as const;
 

@@ -48,6 +48,8 @@ export class SearchSpace {
   readonly name: string;
   readonly input: readonly [number, number, number];
   readonly numClasses: number;
+  /** Every type that the config may name, for palettes: ours and the ones it was opened with. */
+  readonly definitions: readonly ModuleDefinition[];
   readonly mutator: NasMutator;
   /** What makes a plain network's widths searchable, where the config has a channel mutator. */
   readonly channels: ChannelMutator | undefined;
@@ -68,7 +70,8 @@ export class SearchSpace {
     this.input = options.input ?? config.input;
     this.numClasses = options.numClasses ?? config.numClasses;
     const origins = new Map<object, ConfigPath>();
-    const registry = new Registry([...moduleDefinitions, ...(options.definitions ?? [])], validate);
+    const registry = new Registry(moduleDefinitions, validate).with(options.definitions ?? []);
+    this.definitions = registry.definitions;
     const context: BuildContext = {
       registry,
       validate,

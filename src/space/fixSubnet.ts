@@ -34,7 +34,7 @@ export function importFixSubnet(space: SearchSpace, value: unknown): Choices {
   );
   const choices = new Map<string, Choice>();
   for (const { mutables } of space.mutator.groups) {
-    for (const { id, choices: candidates } of mutables) {
+    for (const { id, alternatives: candidates } of mutables) {
       const entry = given.get(id);
       if (entry === undefined) {
         const close = nearest(id, [...given.keys()]);

@@ -38,6 +38,13 @@ describe('verbs', () => {
     expect(json(out)).toMatchObject({ name: 'SPOS ShuffleNetV2', size: '1099511627776' });
   });
 
+  test('types: what configs can name', async () => {
+    expect((await run(['types'])).out).toMatch(/^ {2}OneShotMutableOP +One of several operations\. /m);
+    expect(json((await run(['types', '--json'])).out)).toContainEqual(
+      expect.objectContaining({ type: 'ShuffleBlock', kind: 'block' }),
+    );
+  });
+
   test('sample: the same seed, the same subnets', async () => {
     const [a, b] = [
       await run(['sample', 'small', '--seed', '4', '-n', '3']),
