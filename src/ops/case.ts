@@ -53,6 +53,7 @@ export type CaseFamily =
   | 'resize_bicubic'
   | 'arch_weights'
   | 'param_map'
+  | 'layer_norm'
   | 'linear'
   | 'bias_add'
   | 'batch_norm_train'

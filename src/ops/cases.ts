@@ -19,6 +19,7 @@ import { avgPoolCases, globalAvgPoolCases, maxPoolCases } from './pool/cases';
 import { resizeBicubicCases } from './resize/cases';
 import { archWeightsCases } from './arch/cases';
 import { paramMapCases } from './param_map/cases';
+import { layerNormCases } from './layer_norm/cases';
 import { softmaxCrossEntropyCases } from './softmax_cross_entropy/cases';
 import { reshapePixelsCases, spatialPadCases, zerosCases } from './spatial/cases';
 
@@ -31,6 +32,7 @@ export const casesByFamily: Record<CaseFamily, readonly OpCase[]> = {
   resize_bicubic: resizeBicubicCases,
   arch_weights: archWeightsCases,
   param_map: paramMapCases,
+  layer_norm: layerNormCases,
   linear: linearCases,
   bias_add: biasAddCases,
   batch_norm_train: batchNormTrainCases,

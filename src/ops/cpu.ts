@@ -28,6 +28,7 @@ import { avgPool, avgPoolGrad, globalAvgPool, globalAvgPoolGrad, maxPool, maxPoo
 import { resizeBicubic, resizeBicubicGrad } from './resize/cpu';
 import { archWeights, archWeightsGrad } from './arch/cpu';
 import { paramMap, paramMapGrad } from './param_map/cpu';
+import { layerNorm, layerNormGradInput, layerNormGradParams } from './layer_norm/cpu';
 import { softmaxCrossEntropy, softmaxCrossEntropyGrad } from './softmax_cross_entropy/cpu';
 import { reshapePixels, spatialPad, zeros } from './spatial/cpu';
 import type { KernelOpName } from './index';
@@ -48,6 +49,9 @@ export const cpuKernels = {
   arch_weights_grad: archWeightsGrad,
   param_map: paramMap,
   param_map_grad: paramMapGrad,
+  layer_norm: layerNorm,
+  layer_norm_grad_input: layerNormGradInput,
+  layer_norm_grad_params: layerNormGradParams,
   linear,
   linear_grad_input: linearGradInput,
   linear_grad_weight: linearGradWeight,

@@ -27,6 +27,7 @@ import { avgPool, avgPoolGrad, globalAvgPool, globalAvgPoolGrad, maxPool, maxPoo
 import { resizeBicubic, resizeBicubicGrad } from './resize/gpu';
 import { archWeights, archWeightsGrad } from './arch/gpu';
 import { paramMap, paramMapGrad } from './param_map/gpu';
+import { layerNorm, layerNormGradInput, layerNormGradParams } from './layer_norm/gpu';
 import { softmaxCrossEntropy, softmaxCrossEntropyGrad } from './softmax_cross_entropy/gpu';
 import { reshapePixels, spatialPad, zeros } from './spatial/gpu';
 import type { KernelOpName } from './index';
@@ -47,6 +48,9 @@ export const gpuKernels = {
   arch_weights_grad: archWeightsGrad,
   param_map: paramMap,
   param_map_grad: paramMapGrad,
+  layer_norm: layerNorm,
+  layer_norm_grad_input: layerNormGradInput,
+  layer_norm_grad_params: layerNormGradParams,
   linear,
   linear_grad_input: linearGradInput,
   linear_grad_weight: linearGradWeight,

@@ -20,6 +20,7 @@ import { avgPool, avgPoolGrad, globalAvgPool, globalAvgPoolGrad, maxPool, maxPoo
 import { resizeBicubic, resizeBicubicGrad } from './resize/op';
 import { archWeights, archWeightsGrad } from './arch/op';
 import { paramMap, paramMapGrad } from './param_map/op';
+import { layerNorm, layerNormGradInput, layerNormGradParams } from './layer_norm/op';
 import { softmaxCrossEntropy, softmaxCrossEntropyGrad } from './softmax_cross_entropy/op';
 import { reshapePixels, spatialPad, zeros } from './spatial/op';
 
@@ -49,6 +50,9 @@ export const declarations = {
   arch_weights_grad: archWeightsGrad,
   param_map: paramMap,
   param_map_grad: paramMapGrad,
+  layer_norm: layerNorm,
+  layer_norm_grad_input: layerNormGradInput,
+  layer_norm_grad_params: layerNormGradParams,
   linear,
   linear_grad_input: linearGradInput,
   linear_grad_weight: linearGradWeight,

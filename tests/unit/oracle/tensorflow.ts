@@ -265,6 +265,11 @@ const references: Record<CaseFamily, Reference> = {
     return tf.sum(tf.mul(x!, tf.reshape(weights, [1, -1, 1, 1])), 1, true);
   },
   param_map: ({ w }) => tf.reshape(tf.transpose(w!), [1, w!.shape[1]!, w!.shape[0]!, 1]),
+  layer_norm: ({ x, gamma, beta }, c) => {
+    const { mean, variance } = tf.moments(x!, 1, true);
+    const unit = tf.div(tf.sub(x!, mean), tf.sqrt(tf.add(variance, number(c, 'eps'))));
+    return tf.add(tf.mul(unit, perChannel(gamma!)), perChannel(beta!));
+  },
   bias_add: ({ x, b }) => tf.add(x!, tf.reshape(b!, [1, -1, 1, 1])),
   batch_norm_train: (o, c) => {
     const { mean, variance } = tf.moments(o['x']!, [0, 2, 3]);
