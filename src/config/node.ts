@@ -28,7 +28,10 @@ export function listNode(items: readonly ConfigNode[], range: TextRange): Config
 }
 
 /** Names that reach into the prototypes of JavaScript objects when some later code copies a config carelessly. */
-const FORBIDDEN_KEYS: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
+const FORBIDDEN_KEYS: ReadonlySet<string> = new Set(['__proto__', 'prototype']);
+
+/** MMEngine names the class of an `optim_wrapper` by this key; only as a dict or list does it reach a prototype. */
+const TEXT_KEY = 'constructor';
 
 /** What is wrong with a key of a config, whatever else its dict holds; `undefined` when nothing is. */
 export function keyFault(key: string): ScalarFault | undefined {
@@ -38,7 +41,10 @@ export function keyFault(key: string): ScalarFault | undefined {
     const expected = `a key of at most ${MAX_KEY_LENGTH} characters`;
     return { code: 'key-too-long', found: showText(key), expected };
   }
-  if (!FORBIDDEN_KEYS.has(key)) return undefined;
+  return FORBIDDEN_KEYS.has(key) ? forbidden(key) : undefined;
+}
+
+function forbidden(key: string): ScalarFault {
   const expected = 'another name (this one is special in JavaScript)';
   return { code: 'forbidden-key', found: `the key ${key}`, expected };
 }
@@ -72,7 +78,11 @@ export class DictBuilder {
     }
   }
 
+  /** Throws `config/forbidden-key` for a `constructor` that is no text. */
   add(key: string, keyRange: TextRange, node: ConfigNode): void {
+    if (key === TEXT_KEY && typeof node.value !== 'string') {
+      throw this.source.error({ ...forbidden(key), offset: keyRange.from, path: this.path });
+    }
     this.#members.set(key, { node, keyRange });
   }
 

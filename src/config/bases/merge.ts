@@ -14,10 +14,11 @@ const DELETE_KEY = '_delete_';
  */
 export function mergeOver(base: DictCell, child: DictCell, main: SourceText, budget: StepBudget): DictCell {
   const spend = (cell: Cell, depth: number): void => {
-    if (depth <= MAX_DEPTH + 1 && budget.spend(1)) return;
+    const isTooDeep = depth >= MAX_DEPTH && !(cell instanceof ScalarCell);
+    if (!isTooDeep && budget.spend(1)) return;
     const source = cell.range.file ?? main;
-    const found = depth > MAX_DEPTH ? `nesting ${depth} deep` : 'too many values to merge';
-    const code = depth > MAX_DEPTH ? 'too-deep' : 'too-many-steps';
+    const found = isTooDeep ? `nesting ${depth + 1} deep` : 'too many values to merge';
+    const code = isTooDeep ? 'too-deep' : 'too-many-steps';
     const expected = `at most ${MAX_DEPTH} levels, and no dict inside itself or shared again and again`;
     throw source.error({ code, offset: cell.range.from, found, expected });
   };

@@ -88,7 +88,8 @@ class Interpreter {
     if (target.name !== 'MemberExpression' || !ownerNode || !part) throw this.#values.unsupported(target);
     const owner = this.#values.evaluate(ownerNode);
     if (sign?.name === '.') return writeField(scope, part, owner, scope.text(part), value);
-    if (end?.name !== ']') throw scope.unsupported(target, 'an assignment to a slice', "a['key'] = value");
+    if (end?.name !== ']' || part.name === ':')
+      throw scope.unsupported(target, 'an assignment to a slice', "a['key'] = value");
     writeItem(scope, part, owner, this.#values.evaluate(part), value);
   }
 

@@ -9,10 +9,31 @@ export type SyntaxNode = Tree['topNode'];
 /** Recovery costs up to 20 s on a megabyte of closing brackets; without it every text takes under one. */
 const strictParser = parser.configure({ strict: true });
 
-/** Throws `config/unterminated-string` or `config/syntax` at the first sign that Python's grammar refuses. */
+const QUOTED_OR_REMARK =
+  /#[^\n]*|"""(?:[^\\"]|\\[^]|"(?!""))*(?:"""|$)|'''(?:[^\\']|\\[^]|'(?!''))*(?:'''|$)|"(?:[^\\"\n]|\\[^])*"?|'(?:[^\\'\n]|\\[^])*'?/g;
+
+/** The grammar does not know `500.`; `500_` passes for a number in its place and moves nothing. */
+const OPEN_FLOAT = new RegExp(
+  String.raw`(${QUOTED_OR_REMARK.source})|(?<![\w.])(\d[\d_]*)\.(?![\w.])|(?<![\w.])(\d[\d_]*)\.(?=e[-+\d])`,
+  'gi',
+);
+
+function withoutOpenFloats(text: string): string {
+  return text.replace(OPEN_FLOAT, (match, kept: string | undefined) => kept ?? `${match.slice(0, -1)}_`);
+}
+
+/** UTF-16 units; keeps the parser under a second. MMRazor's largest file has 23 kB. */
+export const MAX_PYTHON_LENGTH = 1 << 18;
+
+/** Throws `config/too-large`, `config/unterminated-string` or `config/syntax` at the first sign that Python's grammar refuses. */
 export function parsePython(source: SourceText): Tree {
+  if (source.text.length > MAX_PYTHON_LENGTH) {
+    const found = `${Math.ceil(source.text.length / 1024)} kB of Python`;
+    const expected = `at most ${MAX_PYTHON_LENGTH / 1024} kB`;
+    throw source.error({ code: 'too-large', offset: MAX_PYTHON_LENGTH, found, expected });
+  }
   try {
-    return strictParser.parse(source.text);
+    return strictParser.parse(withoutOpenFloats(source.text));
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
     const offset = Number(/\d+$/.exec(error.message)?.[0] ?? 0);
@@ -34,11 +55,13 @@ function syntaxError(source: SourceText, offset: number): Error {
   }
   const place = text.trimEnd().length;
   const found = 'the end of the text';
-  return source.error({ code: 'unexpected-end', offset: place, found, expected: 'its brackets closed' });
+  return source.error({
+    code: 'unexpected-end',
+    offset: place,
+    found,
+    expected: 'a value, or a bracket that closes',
+  });
 }
-
-const QUOTED_OR_REMARK =
-  /#[^\n]*|"""(?:[^\\"]|\\[^]|"(?!""))*(?:"""|$)|'''(?:[^\\']|\\[^]|'(?!''))*(?:'''|$)|"(?:[^\\"\n]|\\[^])*"?|'(?:[^\\'\n]|\\[^])*'?/g;
 
 /** Where the string starts that runs to the end of `text`. */
 function openQuote(text: string): number | undefined {

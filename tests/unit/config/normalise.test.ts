@@ -18,7 +18,7 @@ describe('the four shapes', () => {
       config: { type: 'mmrazor.SearchableShuffleNetV2', widen_factor: 1 },
       at: [],
     });
-    expect(architecture.neck.config).toEqual({ type: 'GlobalAveragePooling' });
+    expect(architecture.neck.config).toEqual({ type: 'GlobalAveragePooling', only_maps: true });
     expect(architecture.head).toEqual({
       type: 'LinearClsHead',
       config: { type: 'LinearClsHead', num_classes: 7 },
@@ -102,7 +102,7 @@ describe('faults are located', () => {
       'modle (line 1, column 2): found the unknown key "modle", expected model',
     ],
     [`{model: {${MODEL}}, playgroud: {}}`, 'config/unknown-key', 'playgroud (line 1, column'],
-    ["{_base_: ['a.py'], model: {}}", 'config/base', '_base_ (line 1, column 10)'],
+    ["{_base_: ['a.py'], model: {}}", 'config/missing-key', 'model.type (line 1, column 27)'],
     ['{model: 3}', 'config/wrong-type', 'model (line 1, column 9): found 3, expected an object {type, …}'],
     ['{model: {backbone: {type: 1}}}', 'config/missing-key', 'model.type (line 1, column 9)'],
     [
