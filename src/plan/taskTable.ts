@@ -125,17 +125,18 @@ interface Extent {
 
 const windows = new WeakMap<ParamRef, Slice>();
 
-/** The live taps of a windowed kernel, as a slice of its flattened taps. */
+/** The live taps of a windowed kernel, as a slice of its flattened taps; of a table [.., R, C] its live columns. */
 function windowTaps(param: ParamRef): Slice {
+  const { spec, slices } = param;
+  const [, , height = 1, width = 1] = spec.shape;
+  const [rows = [[0, height]], columns = [[0, width]]] = slices.slice(2);
+  if (spec.shape.length === 3) return rows;
   const known = windows.get(param);
   if (known) return known;
-  const { spec, slices } = param;
-  const [, , height, width] = spec.shape;
-  const [rows = [[0, height!]], columns = [[0, width!]]] = slices.slice(2);
   const taps: [number, number][] = [];
   for (const [start, end] of rows) {
     for (let y = start; y < end; y++)
-      for (const [from, to] of columns) taps.push([y * width! + from, y * width! + to]);
+      for (const [from, to] of columns) taps.push([y * width + from, y * width + to]);
   }
   windows.set(param, taps);
   return taps;

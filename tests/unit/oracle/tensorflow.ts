@@ -264,7 +264,10 @@ const references: Record<CaseFamily, Reference> = {
     }
     return tf.sum(tf.mul(x!, tf.reshape(weights, [1, -1, 1, 1])), 1, true);
   },
-  param_map: ({ w }) => tf.reshape(tf.transpose(w!), [1, w!.shape[1]!, w!.shape[0]!, 1]),
+  param_map: ({ w }) => {
+    const channels = w!.shape.at(-1)!;
+    return tf.reshape(tf.transpose(tf.reshape(w!, [-1, channels])), [1, channels, -1, 1]);
+  },
   layer_norm: ({ x, gamma, beta }, c) => {
     const { mean, variance } = tf.moments(x!, 1, true);
     const unit = tf.div(tf.sub(x!, mean), tf.sqrt(tf.add(variance, number(c, 'eps'))));
