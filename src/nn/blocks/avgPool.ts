@@ -1,12 +1,11 @@
 /** @file Average pooling as a candidate. */
 import { z } from 'zod';
 import { define } from '../../core/definition';
-import { UserError } from '../../core/userError';
 import type { ValueId } from '../../graph/ir';
 import { avgPool as emitAvgPool } from '../../ops/emit';
 import type { ModuleDefinition } from '../build';
 import { Module, type Trace } from '../module';
-import { blockFields, oddKernel } from './fields';
+import { blockFields, keepsWidth, oddKernel, shapeOf } from './fields';
 
 /** Padded to keep the size at stride 1; padding does not count into the mean. */
 export class AvgPool extends Module {
@@ -29,14 +28,8 @@ export const avgPool: ModuleDefinition = define({
   title: 'Average pooling',
   doc: 'Mean of each k×k window, padding aside; it keeps its channels (avg_pool_3x3 of NAS-Bench-201).',
   schema: z.strictObject({ ...blockFields, kernel_size: oddKernel.default(3) }),
-  create: ({ in_channels: from, out_channels: to, kernel_size: kernelSize, stride }) => {
-    if (from !== to) {
-      throw new UserError({
-        code: 'block/pool-width',
-        found: `${from} channels in, ${to} out`,
-        expected: 'as many out as in: a pool has no weights to map them',
-      });
-    }
-    return new AvgPool(kernelSize, stride);
+  create: (fields) => {
+    keepsWidth(shapeOf(fields), 'a pool has no weights to map them');
+    return new AvgPool(fields.kernel_size, fields.stride);
   },
 });

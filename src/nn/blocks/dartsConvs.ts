@@ -7,6 +7,7 @@ import { type ModuleDefinition, styleOf } from '../build';
 import { BatchNorm2d, type NormOptions } from '../layers/batchNorm2d';
 import { Conv2d } from '../layers/conv2d';
 import { Module, type Trace } from '../module';
+import { NO_DROP_PATH, useDropPath } from './dropPath';
 import { type BlockShape, blockFields, shapeOf } from './fields';
 
 interface SeparableOptions {
@@ -83,14 +84,11 @@ export class DartsSepConv extends Module {
 
 const kernelSize = z.union([z.literal(3), z.literal(5)], { error: '3 or 5' });
 
-/** Accepted, as upstream's: drop path has probability 0 until a hook sets it. */
-const useDropPath = z.boolean().optional();
-
 export const dartsSepConv: ModuleDefinition = define({
   type: 'DartsSepConv',
   kind: 'block',
   title: 'Separable convolution, twice',
-  doc: 'ReLU, depthwise k×k, 1×1, norm, two times (sep_conv of DARTS).',
+  doc: `ReLU, depthwise k×k, 1×1, norm, two times (sep_conv of DARTS). ${NO_DROP_PATH}`,
   schema: z.strictObject({ ...blockFields, kernel_size: kernelSize, use_drop_path: useDropPath }),
   create: (fields) => new DartsSepConv(shapeOf(fields), fields.kernel_size, styleOf(fields).norm),
 });
@@ -99,7 +97,7 @@ export const dartsDilConv: ModuleDefinition = define({
   type: 'DartsDilConv',
   kind: 'block',
   title: 'Dilated separable convolution',
-  doc: 'ReLU, depthwise k×k with dilation 2, 1×1, norm (dil_conv of DARTS).',
+  doc: `ReLU, depthwise k×k with dilation 2, 1×1, norm (dil_conv of DARTS). ${NO_DROP_PATH}`,
   schema: z.strictObject({ ...blockFields, kernel_size: kernelSize, use_drop_path: useDropPath }),
   create: (fields) => new DartsDilConv(shapeOf(fields), fields.kernel_size, styleOf(fields).norm),
 });

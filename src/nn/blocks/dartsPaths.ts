@@ -1,6 +1,7 @@
 /** @file What in DARTS' cells has few weights or none (mmrazor ops/darts_series.py): pools, skips, nothing. */
 import { z } from 'zod';
 import { define } from '../../core/definition';
+import { UserError } from '../../core/userError';
 import type { ValueId } from '../../graph/ir';
 import { activation, avgPool, concat, maxPool } from '../../ops/emit';
 import { spatialPad } from '../../ops/spatial/emit';
@@ -8,7 +9,8 @@ import { type ModuleDefinition, styleOf } from '../build';
 import { BatchNorm2d, type NormOptions } from '../layers/batchNorm2d';
 import { Conv2d } from '../layers/conv2d';
 import { Module, type Trace } from '../module';
-import { type BlockShape, blockFields, shapeOf } from './fields';
+import { NO_DROP_PATH, useDropPath } from './dropPath';
+import { type BlockShape, blockFields, keepsWidth, shapeOf } from './fields';
 import { Zero } from './zero';
 
 type Pool = 'max' | 'avg';
@@ -24,6 +26,7 @@ export class DartsPoolBN extends Module {
     norm?: NormOptions,
   ) {
     super();
+    keepsWidth(shape, 'a pool has no weights to map them');
     this.#bn = this.child('bn', new BatchNorm2d(shape.outChannels, 1, norm));
   }
 
@@ -47,11 +50,18 @@ export class FactorizedReduce extends Module {
 
   constructor(inChannels: number, outChannels: number, norm?: NormOptions) {
     super();
-    const half = Math.floor(outChannels / 2);
+    if (outChannels % 2 !== 0) {
+      throw new UserError({
+        code: 'block/odd-reduction',
+        found: `${outChannels} channels out`,
+        expected: 'an even number: a factorized reduction makes them in two halves',
+      });
+    }
+    const half = outChannels / 2;
     const options = { kernelSize: 1, stride: 2, padding: 0 };
     this.#first = this.child('conv1', new Conv2d(inChannels, half, options));
     this.#second = this.child('conv2', new Conv2d(inChannels, half, options));
-    this.#bn = this.child('bn', new BatchNorm2d(2 * half, 1, norm));
+    this.#bn = this.child('bn', new BatchNorm2d(outChannels, 1, norm));
   }
 
   forward(trace: Trace, x: ValueId): ValueId {
@@ -76,18 +86,21 @@ export class DartsSkipConnect extends FactorizedReduce {
 }
 
 class Pass extends Module {
+  constructor(shape: BlockShape<number>) {
+    super();
+    keepsWidth(shape, 'at stride 1 a skip is the input itself');
+  }
+
   forward(_trace: Trace, x: ValueId): ValueId {
     return x;
   }
 }
 
-const useDropPath = z.boolean().optional();
-
 export const dartsPoolBn: ModuleDefinition = define({
   type: 'DartsPoolBN',
   kind: 'block',
   title: 'Pool and norm',
-  doc: '3×3 maximum or mean, then batch norm (max_pool_3x3, avg_pool_3x3 of DARTS).',
+  doc: `3×3 maximum or mean, then batch norm (max_pool_3x3, avg_pool_3x3 of DARTS). ${NO_DROP_PATH}`,
   schema: z.strictObject({
     ...blockFields,
     pool_type: z.enum(['max', 'avg']),
@@ -102,10 +115,12 @@ export const dartsSkipConnect: ModuleDefinition = define({
   type: 'DartsSkipConnect',
   kind: 'block',
   title: 'Skip',
-  doc: 'The input itself; at stride 2 a factorized reduction (skip_connect of DARTS).',
+  doc: `The input itself; at stride 2 a factorized reduction (skip_connect of DARTS). ${NO_DROP_PATH}`,
   schema: z.strictObject({ ...blockFields, use_drop_path: useDropPath }),
   create: (fields) =>
-    fields.stride === 1 ? new Pass() : new DartsSkipConnect(shapeOf(fields), styleOf(fields).norm),
+    fields.stride === 1
+      ? new Pass(shapeOf(fields))
+      : new DartsSkipConnect(shapeOf(fields), styleOf(fields).norm),
 });
 
 export const dartsZero: ModuleDefinition = define({

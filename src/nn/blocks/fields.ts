@@ -1,5 +1,6 @@
 /** @file Config fields that every candidate block has; the backbone injects widths and stride. */
 import { z } from 'zod';
+import { UserError } from '../../core/userError';
 import { actSchema, channelCount, convSchema, normSchema } from '../build';
 import type { Width } from '../layers/width';
 
@@ -45,6 +46,16 @@ export const shapeOf = <W extends Width>(fields: {
   outChannels: fields.out_channels,
   stride: fields.stride,
 });
+
+/** Refuses a block without weights for its channels that is to change their number. Error: `block/unequal-widths`. */
+export function keepsWidth({ inChannels, outChannels }: BlockShape<number>, reason: string): void {
+  if (inChannels === outChannels) return;
+  throw new UserError({
+    code: 'block/unequal-widths',
+    found: `${inChannels} channels in, ${outChannels} out`,
+    expected: `as many out as in: ${reason}`,
+  });
+}
 
 /** For blocks whose widths may be searched. */
 export const dynamicFields = { ...blockFields, in_channels: width, out_channels: width };

@@ -5,6 +5,8 @@ import type { Graph } from '../../../src/graph/ir';
 import { moduleDefinitions } from '../../../src/nn';
 import type { Module } from '../../../src/nn/module';
 import { declarations } from '../../../src/ops';
+import { openSpaceText } from '../../../src/space';
+import { caught } from '../config/caught';
 import { type Shape, drawWeights, run, traceModule } from './trace';
 
 /** A candidate as a config describes it. */
@@ -177,6 +179,54 @@ test.each([
   ];
   for (const { nodes, outputs } of others)
     expect(nodes[outputs['y']!]!.type.shape).toEqual([2, 8, side, side]);
+});
+
+describe('widths that a candidate cannot map', () => {
+  const refused = (type: string, fields: Readonly<Record<string, unknown>>) =>
+    caught(() => candidate(type, fields));
+
+  test.each([1, 2])('a pool at stride %i keeps its channels', (stride) => {
+    const error = refused('DartsPoolBN', { pool_type: 'avg', stride, out_channels: 16 });
+    expect(error).toMatchObject({ code: 'block/unequal-widths', found: '8 channels in, 16 out' });
+  });
+
+  test('a skip at stride 1 keeps its channels', () => {
+    const error = refused('DartsSkipConnect', { out_channels: 16 });
+    expect(error).toMatchObject({ code: 'block/unequal-widths', found: '8 channels in, 16 out' });
+  });
+
+  test('a factorized reduction makes an even number of channels', () => {
+    const error = refused('DartsSkipConnect', { stride: 2, out_channels: 7 });
+    expect(error).toMatchObject({ code: 'block/odd-reduction', found: '7 channels out' });
+  });
+
+  test.each([
+    ['{ type: DartsPoolBN, pool_type: max }', 8, 'block/unequal-widths'],
+    ['{ type: DartsSkipConnect }', 7, 'block/odd-reduction'],
+  ])('%s to %i channels is refused at its line', (config, width, code) => {
+    // The first block of a row goes from 16 channels to the row's, at stride 2.
+    const text = `
+type: SearchableShuffleNetV2
+arch_setting:
+  - - ${width}
+    - 1
+    - type: OneShotMutableOP
+      candidates:
+        odd: ${config}
+`;
+    const error = caught(() => openSpaceText({ fileName: 'odd.yaml', text }));
+    expect(error).toMatchObject({ code, at: 'arch_setting[0][2].candidates.odd', position: { line: 8 } });
+  });
+});
+
+test('what drop path does not do here is said where it is accepted', () => {
+  const accepting = moduleDefinitions.filter(({ doc }) => doc.includes('drops nothing'));
+  expect(accepting.map(({ type }) => type).sort()).toEqual([
+    'DartsDilConv',
+    'DartsPoolBN',
+    'DartsSepConv',
+    'DartsSkipConnect',
+  ]);
 });
 
 test('configs of upstream: drop path is a field of every candidate with a norm', () => {
