@@ -37,6 +37,9 @@ const gradParams = pipelineFamily(wgsl('layer_norm/grad_params', gradParamsCode)
   'read_write',
 ]);
 
+/** Neighbouring vec4s of a workgroup: LANES of stats.wgsl. */
+const STATS_LANES = 8;
+
 /** Mean and 1/√(variance + eps) of every pixel in scratch; with `backward` also the two means of the gradient. */
 function statistics(
   context: LoweringContext,
@@ -58,7 +61,7 @@ function statistics(
       gamma?.offset ?? 0,
       stats.offset / 4,
     ]),
-    [Math.ceil(columns / 64)],
+    [Math.ceil(columns / STATS_LANES)],
   );
   return stats;
 }
