@@ -2,8 +2,11 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { FewPathMutableOP, config, definitions, openFewPaths } from '../../../docs/examples/fewPathMutableOP';
+import { CpuBackend } from '../../../src/backends/cpu/cpuBackend';
 import { Rng } from '../../../src/core/rng';
-import { type UserError } from '../../../src/core/userError';
+import { BatchStream, proceduralDataset } from '../../../src/data';
+import { declarations } from '../../../src/ops';
+import { cpuKernels } from '../../../src/ops/cpu';
 import {
   choicesOfLink,
   decodeLink,
@@ -13,6 +16,8 @@ import {
   openSpaceText,
   seededSample,
 } from '../../../src/space';
+import { trainSpos } from '../../../src/train/spos';
+import { Supernet } from '../../../src/train/supernet';
 import { caught } from '../config/caught';
 
 const read = (path: string): string => readFileSync(new URL(`../../../${path}`, import.meta.url), 'utf8');
@@ -67,7 +72,7 @@ describe('a space of one’s own mutable and candidate', () => {
   });
 
   test('without the definitions, the error names the type and its line', () => {
-    const error = caught(() => openSpaceText(config)) as UserError;
+    const error = caught(() => openSpaceText(config));
     expect(error.code).toBe('registry/unknown-type');
     expect(error.found).toBe('"FewPathMutableOP"');
     expect(error.at).toBe('arch_setting[0][3].type');
@@ -84,6 +89,33 @@ describe('a space of one’s own mutable and candidate', () => {
     });
     expect(opened('- 16', '- 15').message).toContain('an even number of channels');
   });
+});
+
+test('it trains as any other: two dozen steps lower the loss', { timeout: 60_000 }, async () => {
+  const [channels, size] = [1, 16] as const;
+  const small = openSpaceText(config, { definitions, input: [channels, size, size] });
+  const dataset = proceduralDataset({ seed: 5, size, channels, train: 16, val: 8, test: 8 });
+  const backend = new CpuBackend(cpuKernels);
+  const stream = new BatchStream(dataset, 'train', { batchSize: 16, seed: 7, layout: backend.mapLayout });
+  const losses: number[] = [];
+  const settings = {
+    steps: 24,
+    firstStep: 0,
+    totalSteps: 24,
+    batchSize: 16,
+    optimizer: { kind: 'adamw', lr: 4e-3, betas: [0.9, 0.999], eps: 1e-8, weightDecay: 1e-4 },
+    schedule: { kind: 'constant', warmupSteps: 0 },
+    labelSmoothing: 0,
+    reportEvery: 4,
+  } as const;
+  await trainSpos(new Supernet(small, backend, declarations, 7), stream, settings, {
+    onReport: (_, reports) => {
+      losses.push(...reports.map(({ loss }) => loss));
+      return Promise.resolve(true);
+    },
+  });
+  const mean = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0) / values.length;
+  expect(mean(losses.slice(-8))).toBeLessThan(0.97 * mean(losses.slice(0, 4)));
 });
 
 test('a palette reads them beside the built-in ones', () => {
