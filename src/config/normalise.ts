@@ -10,6 +10,7 @@ import {
   MODEL_TYPES,
   modelSchema,
   playgroundSchema,
+  subModelSchema,
   typedDict,
   type TrainingConfig,
 } from './outerSchema';
@@ -40,6 +41,8 @@ export interface NormalConfig {
   readonly mutator: ConfigPart | undefined;
   /** Bare type of the algorithm around the model, such as "SPOS". */
   readonly algorithm: string | undefined;
+  /** Of a `sub_model`: the choices that are fixed, or the file that holds them. */
+  readonly fixSubnet: { readonly value: string | ConfigDict; readonly at: ConfigPath } | undefined;
   /** [C, H, W]; ImageNet's [3, 224, 224] when the config does not say. */
   readonly input: readonly [number, number, number];
   readonly numClasses: number;
@@ -50,7 +53,7 @@ export interface NormalConfig {
 }
 
 /**
- * Accepts a searchable backbone, a classifier around one, an algorithm around that, or a whole file with
+ * Accepts a searchable backbone, a classifier around one, an algorithm or `sub_model` around that, or a whole file with
  * `model`, `supernet` or `nas_backbone`; each with an optional `playground` block beside its keys. Throws a `UserError`
  * with a config path (see `locate`), codes `config/…`.
  */
@@ -60,11 +63,11 @@ export function normalise(value: ConfigValue): NormalConfig {
     throw new UserError({ code: 'config/wrong-type', found: showValue(value), expected });
   }
   if ('_base_' in value) {
-    const expected = 'the whole config in one file (_base_ is not merged here)';
+    const expected = 'a config whose bases parseConfig merged';
     throw new UserError({ code: 'config/base', at: '_base_', found: showValue(value['_base_']), expected });
   }
   const playground = validate(playgroundSchema, value['playground'] ?? {}, ['playground']);
-  const found = findModel(without(value, 'playground'));
+  const found = findModel(modelKeys(value));
   const model = readModel(found);
   const numClasses = classesOf(model.head, playground.num_classes);
   const parent = model.backbone.at.slice(0, -1);
@@ -78,6 +81,7 @@ export function normalise(value: ConfigValue): NormalConfig {
     },
     mutator: found.mutator,
     algorithm: found.algorithm,
+    fixSubnet: found.fixSubnet,
     input: playground.input ?? [3, 224, 224],
     numClasses,
     name: playground.name ?? backbone.type,
@@ -91,8 +95,12 @@ interface FoundModel {
   readonly at: ConfigPath;
   readonly mutator: ConfigPart | undefined;
   readonly algorithm: string | undefined;
+  readonly fixSubnet: NormalConfig['fixSubnet'];
   readonly ignored: readonly ConfigPath[];
 }
+
+/** Around a supernet that was fixed to one subnet (MMRazor's structures/subnet/fix_subnet.py, `sub_model`). */
+const SUB_MODEL = 'sub_model';
 
 const LAYER_KEYS = ['type', 'architecture', 'backbone'];
 
@@ -111,18 +119,37 @@ function findModel(root: ConfigDict): FoundModel {
 }
 
 function unwrapAlgorithm(value: ConfigValue, at: ConfigPath): FoundModel {
+  if (isDict(value) && bareTypeOf(value) === SUB_MODEL) return unwrapSubModel(value, at);
   if (!isDict(value) || !('architecture' in value || ALGORITHM_TYPES.includes(bareTypeOf(value)))) {
-    return { value, at, mutator: undefined, algorithm: undefined, ignored: [] };
+    return { value, at, mutator: undefined, algorithm: undefined, fixSubnet: undefined, ignored: [] };
   }
-  const known = Object.keys(algorithmSchema.shape);
+  // MMRazor's once-for-all configs say `mutators`.
+  const mutatorKey = 'mutators' in value && !('mutator' in value) ? 'mutators' : 'mutator';
+  const known = ['type', 'architecture', mutatorKey];
   refuseTypos(value, known, at);
   const { type } = validate(algorithmSchema, value, at);
-  const { architecture, mutator } = value;
+  const { architecture, [mutatorKey]: mutator } = value;
   return {
     value: architecture!,
     at: [...at, 'architecture'],
-    mutator: isDict(mutator) ? readPart(mutator, [...at, 'mutator']) : undefined,
+    mutator: mutator == null ? undefined : readPart(mutator, [...at, mutatorKey]),
     algorithm: bareType(type),
+    fixSubnet: undefined,
+    ignored: otherKeys(value, known, at),
+  };
+}
+
+/** Merged over a supernet's config it still holds that algorithm's keys, which then mean nothing. */
+function unwrapSubModel(value: ConfigDict, at: ConfigPath): FoundModel {
+  const known = Object.keys(subModelSchema.shape);
+  refuseTypos(value, known, at);
+  const { fix_subnet: fixed } = validate(subModelSchema, value, at);
+  return {
+    value: value['cfg']!,
+    at: [...at, 'cfg'],
+    mutator: undefined,
+    algorithm: undefined,
+    fixSubnet: fixed == null ? undefined : { value: fixed as string | ConfigDict, at: [...at, 'fix_subnet'] },
     ignored: otherKeys(value, known, at),
   };
 }
@@ -203,11 +230,24 @@ function otherKeys(dict: ConfigDict, known: readonly string[], at: ConfigPath): 
   return Object.keys(dict).flatMap((key) => (known.includes(key) ? [] : [[...at, key]]));
 }
 
-/** A copy in the same order, frozen and without a prototype as every config dict. */
-function without(dict: ConfigDict, key: string): ConfigDict {
-  if (!(key in dict)) return dict;
-  const { [key]: _, ...rest } = dict;
-  return Object.freeze(Object.assign(Object.create(null) as object, rest)) as ConfigDict;
+/** Without the playground, private names (`_STAGE_MUTABLE`), and `_scope_` at any depth: types need none here. */
+function modelKeys(root: ConfigDict): ConfigDict {
+  const isOurs = (key: string): boolean => key !== 'playground' && !key.startsWith('_');
+  return withoutScopes(frozen(Object.entries(root).filter(([key]) => isOurs(key)))) as ConfigDict;
+}
+
+function withoutScopes(value: ConfigValue): ConfigValue {
+  if (Array.isArray(value)) return Object.freeze((value as readonly ConfigValue[]).map(withoutScopes));
+  if (!isDict(value)) return value;
+  const members = Object.entries(value).filter(([key]) => key !== '_scope_');
+  return frozen(members.map(([key, member]) => [key, withoutScopes(member)]));
+}
+
+/** In the same order and without a prototype, as every config dict. */
+function frozen(members: readonly (readonly [string, ConfigValue])[]): ConfigDict {
+  const dict = Object.create(null) as Record<string, ConfigValue>;
+  for (const [key, member] of members) dict[key] = member;
+  return Object.freeze(dict);
 }
 
 function bareTypeOf(dict: ConfigDict): string {

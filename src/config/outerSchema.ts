@@ -26,7 +26,7 @@ export const modelSchema = z.strictObject({
   neck: typedDict.nullable().optional(),
   head: typedDict.nullable().optional(),
   input_resizer_cfg: z.looseObject({}).nullable().optional(),
-  ...ignored(['data_preprocessor', 'init_cfg', 'pretrained', 'train_cfg', '_scope_', 'connect_head']),
+  ...ignored(['data_preprocessor', 'init_cfg', 'pretrained', 'train_cfg', 'connect_head']),
 });
 
 /** MMRazor's algorithms; a dict of another type with an `architecture` is taken for one too. */
@@ -46,6 +46,16 @@ export const algorithmSchema = z.looseObject({
   type: typeName,
   architecture: typedDict,
   mutator: typedDict.nullable().optional(),
+});
+
+/** A supernet fixed to one subnet; `fix_subnet` is a file or the choices themselves. */
+export const subModelSchema = z.looseObject({
+  type: typeName,
+  cfg: typedDict,
+  fix_subnet: z
+    .union([typeName, z.looseObject({})])
+    .nullable()
+    .optional(),
 });
 
 /** Where a whole file keeps its model, the first one that exists counts (`supernet` in MMRazor's shared halves). */
