@@ -20,6 +20,13 @@ import { resizeBicubicCases } from './resize/cases';
 import { archWeightsCases } from './arch/cases';
 import { paramMapCases } from './param_map/cases';
 import { layerNormCases } from './layer_norm/cases';
+import {
+  headMixCases,
+  headScoresCases,
+  relativeGatherCases,
+  relativeScatterCases,
+  softmaxCases,
+} from './attention/cases';
 import { softmaxCrossEntropyCases } from './softmax_cross_entropy/cases';
 import { reshapePixelsCases, spatialPadCases, zerosCases } from './spatial/cases';
 
@@ -33,6 +40,11 @@ export const casesByFamily: Record<CaseFamily, readonly OpCase[]> = {
   arch_weights: archWeightsCases,
   param_map: paramMapCases,
   layer_norm: layerNormCases,
+  softmax: softmaxCases,
+  head_scores: headScoresCases,
+  head_mix: headMixCases,
+  relative_gather: relativeGatherCases,
+  relative_scatter: relativeScatterCases,
   linear: linearCases,
   bias_add: biasAddCases,
   batch_norm_train: batchNormTrainCases,

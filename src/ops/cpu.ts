@@ -29,6 +29,7 @@ import { resizeBicubic, resizeBicubicGrad } from './resize/cpu';
 import { archWeights, archWeightsGrad } from './arch/cpu';
 import { paramMap, paramMapGrad } from './param_map/cpu';
 import { layerNorm, layerNormGradInput, layerNormGradParams } from './layer_norm/cpu';
+import { headMix, headScores, relativeGather, relativeScatter, softmax, softmaxGrad } from './attention/cpu';
 import { softmaxCrossEntropy, softmaxCrossEntropyGrad } from './softmax_cross_entropy/cpu';
 import { reshapePixels, spatialPad, zeros } from './spatial/cpu';
 import type { KernelOpName } from './index';
@@ -52,6 +53,12 @@ export const cpuKernels = {
   layer_norm: layerNorm,
   layer_norm_grad_input: layerNormGradInput,
   layer_norm_grad_params: layerNormGradParams,
+  softmax,
+  softmax_grad: softmaxGrad,
+  head_scores: headScores,
+  head_mix: headMix,
+  relative_gather: relativeGather,
+  relative_scatter: relativeScatter,
   linear,
   linear_grad_input: linearGradInput,
   linear_grad_weight: linearGradWeight,

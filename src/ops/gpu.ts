@@ -28,6 +28,7 @@ import { resizeBicubic, resizeBicubicGrad } from './resize/gpu';
 import { archWeights, archWeightsGrad } from './arch/gpu';
 import { paramMap, paramMapGrad } from './param_map/gpu';
 import { layerNorm, layerNormGradInput, layerNormGradParams } from './layer_norm/gpu';
+import { headMix, headScores, relativeGather, relativeScatter, softmax, softmaxGrad } from './attention/gpu';
 import { softmaxCrossEntropy, softmaxCrossEntropyGrad } from './softmax_cross_entropy/gpu';
 import { reshapePixels, spatialPad, zeros } from './spatial/gpu';
 import type { KernelOpName } from './index';
@@ -51,6 +52,12 @@ export const gpuKernels = {
   layer_norm: layerNorm,
   layer_norm_grad_input: layerNormGradInput,
   layer_norm_grad_params: layerNormGradParams,
+  softmax,
+  softmax_grad: softmaxGrad,
+  head_scores: headScores,
+  head_mix: headMix,
+  relative_gather: relativeGather,
+  relative_scatter: relativeScatter,
   linear,
   linear_grad_input: linearGradInput,
   linear_grad_weight: linearGradWeight,

@@ -21,6 +21,8 @@ import { resizeBicubic, resizeBicubicGrad } from './resize/op';
 import { archWeights, archWeightsGrad } from './arch/op';
 import { paramMap, paramMapGrad } from './param_map/op';
 import { layerNorm, layerNormGradInput, layerNormGradParams } from './layer_norm/op';
+import { headMix, headScores, softmax, softmaxGrad } from './attention/op';
+import { relativeGather, relativeScatter } from './attention/relative';
 import { softmaxCrossEntropy, softmaxCrossEntropyGrad } from './softmax_cross_entropy/op';
 import { reshapePixels, spatialPad, zeros } from './spatial/op';
 
@@ -53,6 +55,12 @@ export const declarations = {
   layer_norm: layerNorm,
   layer_norm_grad_input: layerNormGradInput,
   layer_norm_grad_params: layerNormGradParams,
+  softmax,
+  softmax_grad: softmaxGrad,
+  head_scores: headScores,
+  head_mix: headMix,
+  relative_gather: relativeGather,
+  relative_scatter: relativeScatter,
   linear,
   linear_grad_input: linearGradInput,
   linear_grad_weight: linearGradWeight,

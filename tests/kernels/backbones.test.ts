@@ -63,9 +63,9 @@ describe.each(Object.keys(trainable))('%s', (name) => {
     expect(mean(lost.slice(-8))).toBeLessThan(0.95 * mean(lost.slice(0, 4)));
   });
 
-  test('24 steps lower the loss on the CPU', { timeout: 120_000 }, async () => {
-    const lost = await losses(name, new CpuBackend(cpuKernels), 24);
-    expect(mean(lost.slice(-8))).toBeLessThan(0.99 * mean(lost.slice(0, 4)));
+  test('48 steps lower the loss on the CPU', { timeout: 120_000 }, async () => {
+    const lost = await losses(name, new CpuBackend(cpuKernels), 48);
+    expect(mean(lost.slice(-8))).toBeLessThan(0.95 * mean(lost.slice(0, 4)));
   });
 
   test('the first steps lose what they lose on the CPU', { timeout: 60_000 }, async () => {

@@ -12,6 +12,7 @@ import '@tensorflow/tfjs-backend-cpu';
 import { type CaseFamily, type OpCase, caseParam, caseValues } from '../../../src/ops/case';
 import { IGNORED_LABEL } from '../../../src/ops/softmax_cross_entropy/op';
 import { RESULT, gradientOf } from '../../../src/ops/caseGraph';
+import { attentionReferences } from './attention';
 import { liveIndices } from './slices';
 
 /** Live operands by name; maps NCHW. */
@@ -273,6 +274,7 @@ const references: Record<CaseFamily, Reference> = {
     const unit = tf.div(tf.sub(x!, mean), tf.sqrt(tf.add(variance, number(c, 'eps'))));
     return tf.add(tf.mul(unit, perChannel(gamma!)), perChannel(beta!));
   },
+  ...attentionReferences,
   bias_add: ({ x, b }) => tf.add(x!, tf.reshape(b!, [1, -1, 1, 1])),
   batch_norm_train: (o, c) => {
     const { mean, variance } = tf.moments(o['x']!, [0, 2, 3]);
