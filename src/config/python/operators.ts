@@ -40,7 +40,7 @@ export function negate(scope: Scope, node: SyntaxNode, cell: Cell): Cell {
   if (isGap(cell)) return cell;
   const value = scalarOf(cell);
   if (typeof value !== 'number') throw scope.wrongType(node, cell, 'a number after -');
-  return number(scope, node, -value);
+  return scope.scalar(node, 0 - value); // never -0: it would not survive JSON
 }
 
 /** Throws `config/not-finite` or `config/number-too-large`. Never -0: it would not survive JSON. */
