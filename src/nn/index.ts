@@ -22,6 +22,7 @@ import type { ModuleDefinition } from './build';
 import { dartsSubnetClsHead, deitClsHead, dynamicLinearClsHead, linearClsHead } from './heads';
 import { globalAveragePooling, squeezeMeanPooling } from './necks';
 import { stackedLinearClsHead } from './stackedHead';
+import { autoformerBackbone } from './backbones/autoformerBackbone';
 import { dartsBackbone } from './backbones/dartsBackbone';
 import { dartsDilConv, dartsSepConv } from './blocks/dartsConvs';
 import { dartsPoolBn, dartsSkipConnect, dartsZero } from './blocks/dartsPaths';
@@ -36,6 +37,7 @@ export const moduleDefinitions: readonly ModuleDefinition[] = [
   searchableMobileNetV2,
   attentiveMobileNetV3,
   dartsBackbone,
+  autoformerBackbone,
   searchableConvNet,
   shuffleNetV2,
   mobileNetV2,

@@ -145,6 +145,12 @@ export const trainable: Readonly<Record<string, object>> = {
   }),
   'drawn operations (DSNAS)': darts('OneHotMutableOP', { type: 'DiffChoiceRoute' }),
   'Gumbel routes': darts('DiffMutableOP', { type: 'GumbelChoiceRoute', with_arch_param: true, tau: 1 }),
+  'a transformer (AutoformerBackbone)': {
+    type: 'AutoformerBackbone',
+    patch_size: 4,
+    max_relative_position: 2,
+    arch_setting: { mlp_ratios: [1, 2], num_heads: [1, 2], depth: [1, 2], embed_dims: [16, 24] },
+  },
   'cells of NAS-Bench-201': {
     type: 'NasBench201',
     stem_channels: 8,
