@@ -1,6 +1,6 @@
 /** @file Config value → JSON5: two spaces, bare keys, single quotes, short lists on one line. */
 import { isDict, type ConfigValue } from '../value';
-import { fitsOneLine, numberText, quotedText } from './layout';
+import { fitsOneLine, numberText, singleQuoted } from './layout';
 
 export function writeJson5(value: ConfigValue): string {
   return `${block(value, 0, 0)}\n`;
@@ -36,9 +36,4 @@ function oneLine(value: ConfigValue): string {
 
 function keyText(key: string): string {
   return /^[A-Za-z_$][\w$]*$/.test(key) ? key : singleQuoted(key);
-}
-
-function singleQuoted(text: string): string {
-  const inner = quotedText(text).slice(1, -1);
-  return `'${inner.replace(/\\.|'/g, (sign) => (sign === '\\"' ? '"' : sign === "'" ? "\\'" : sign))}'`;
 }

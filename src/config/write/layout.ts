@@ -1,4 +1,4 @@
-/** @file What both writers agree on: which values stay on one line, how numbers and texts are spelt. */
+/** @file What the writers agree on: which values stay on one line, how numbers and texts are spelt. */
 import { isDict, type ConfigValue } from '../value';
 
 const LINE_WIDTH = 100;
@@ -33,6 +33,12 @@ export function quotedText(text: string): string {
     INVISIBLE,
     (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
+}
+
+/** `text` between single quotes: valid JSON5 and Python. */
+export function singleQuoted(text: string): string {
+  const inner = quotedText(text).slice(1, -1);
+  return `'${inner.replace(/\\.|'/g, (sign) => (sign === '\\"' ? '"' : sign === "'" ? "\\'" : sign))}'`;
 }
 
 /** Signs that editors do not show, or that some parsers take for a line end. */
