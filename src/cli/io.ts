@@ -5,6 +5,8 @@ export interface CliIo {
   out(text: string): void;
   err(text: string): void;
   readText(path: string): Promise<string>;
+  /** For the files that configs name; undefined where there is none. */
+  readTextIfThere(path: string): string | undefined;
   readBytes(path: string): Promise<Uint8Array>;
   /** The `webgpu` package's adapter source; undefined where it cannot be loaded. */
   gpu(): Promise<GPU | undefined>;

@@ -1,4 +1,5 @@
 /** @file The command line's entry: gives the verbs this process's streams, files and GPU. */
+import { existsSync, readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { UserError } from '../core/userError';
 import { runCli } from './cli';
@@ -24,6 +25,7 @@ process.exitCode = await runCli(process.argv.slice(2), {
   out: (text) => void process.stdout.write(text),
   err: (text) => void process.stderr.write(text),
   readText: async (path) => (await read(path)).toString('utf8'),
+  readTextIfThere: (path) => (existsSync(path) ? readFileSync(path, 'utf8') : undefined),
   readBytes: read,
   gpu: async () => {
     try {

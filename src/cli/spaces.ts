@@ -1,5 +1,6 @@
 /** @file Opens what a verb names: a config file, or a space of the gallery by its id. */
 import { UserError, invariant } from '../core/userError';
+import { type ReadFile, selfContained } from '../config';
 import { type SearchSpace, type OpenOptions, openSpaceText } from '../space';
 import index from '../../public/gallery/index.json';
 import nasbench201 from '../../public/gallery/nas-bench-201.json5?raw';
@@ -27,6 +28,8 @@ const TEXTS: Readonly<Record<string, string>> = {
 export interface NamedConfig {
   readonly galleryId: string | undefined;
   readonly config: { readonly text: string; readonly fileName: string };
+  /** Finds the bases that `config` names. */
+  readonly readFile?: ReadFile;
 }
 
 export async function readConfig(io: CliIo, name: string | undefined): Promise<NamedConfig> {
@@ -37,14 +40,34 @@ export async function readConfig(io: CliIo, name: string | undefined): Promise<N
     });
   }
   const entry = index.find(({ id }) => id === name);
-  if (!entry) return { galleryId: undefined, config: { text: await io.readText(name), fileName: name } };
+  if (!entry) {
+    const config = { text: await io.readText(name), fileName: name };
+    return { galleryId: undefined, config, readFile: besideFile(io, name) };
+  }
   const text = TEXTS[name];
   invariant(text !== undefined, () => `no text of the gallery's ${name}`);
   return { galleryId: name, config: { text, fileName: entry.file } };
 }
 
-export const openNamed = ({ config }: NamedConfig, options: OpenOptions = {}): SearchSpace =>
-  openSpaceText(config, options);
+export const openNamed = ({ config, readFile }: NamedConfig, options: OpenOptions = {}): SearchSpace =>
+  openSpaceText(config, { readFile, ...options });
+
+/** The config in one text, as links and engines need it. */
+export const wholeText = ({ config, readFile }: NamedConfig): NamedConfig['config'] =>
+  readFile ? selfContained(config, readFile) : config;
+
+/** A path below `configs` may start at any folder above the file, as a package's does; others are the process's. */
+function besideFile(io: CliIo, name: string): ReadFile {
+  return (path) => {
+    let folder = name.replaceAll('\\', '/');
+    while (path.startsWith('configs/') && folder !== '') {
+      folder = folder.replace(/[^/]*\/?$/, '');
+      const text = io.readTextIfThere(folder + path);
+      if (text !== undefined) return text;
+    }
+    return io.readTextIfThere(path);
+  };
+}
 
 /** `--input C,H,W` */
 export function inputFlag(value: string | undefined): OpenOptions {

@@ -18,6 +18,7 @@ export { bareType, type TrainingConfig } from './outerSchema';
 export { parseConfig, type ParseOptions } from './parse';
 export { ParsedConfig, type Part } from './parsedConfig';
 export { formatPath, parsePath, type ConfigPath } from './path';
+export { selfContained } from './selfContained';
 export type { TextRange } from './source';
 export { validate } from './validate';
 export { isDict, showValue, valueAt, type ConfigDict, type ConfigValue } from './value';

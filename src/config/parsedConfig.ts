@@ -46,6 +46,11 @@ export class ParsedConfig {
     return this.#source.fileName;
   }
 
+  /** Whether the text names bases: without them it is not the whole config. */
+  get hasBases(): boolean {
+    return this.#bases.baseRange !== undefined;
+  }
+
   /** The bases that were not found; their fields are missing. */
   get gaps(): readonly BaseGap[] {
     return this.#bases.gaps;

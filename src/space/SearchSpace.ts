@@ -34,7 +34,7 @@ export interface OpenOptions {
   readonly numClasses?: number;
   /** Further module definitions (a user's own). */
   readonly definitions?: readonly ModuleDefinition[];
-  /** Files that configs name (lists of channel units). */
+  /** Files that configs name (bases, lists of channel units). */
   readonly readFile?: ReadFile | undefined;
 }
 
@@ -251,7 +251,8 @@ export function openSpaceText(
   { text, fileName }: { readonly text: string; readonly fileName: string },
   options: OpenOptions = {},
 ): SearchSpace {
-  return locating(parseConfig(text, { fileName }), (value) => new SearchSpace(normalise(value), options));
+  const parsed = parseConfig(text, { fileName, readFile: options.readFile });
+  return locating(parsed, (value) => new SearchSpace(normalise(value), options));
 }
 
 /** Choices drawn from a seed alone: the n-th sample of a seed is the same everywhere. */

@@ -1,7 +1,7 @@
 /** @file `link FILE` and `open LINK`: subnets as shared links. */
 import { UserError } from '../../core/userError';
 import { choicesOfLink, decodeLink, encodeLink } from '../../space';
-import { openNamed, readConfig } from '../spaces';
+import { openNamed, readConfig, wholeText } from '../spaces';
 import { chosenSubnet } from '../subnets';
 import type { Verb } from '../verb';
 
@@ -15,10 +15,10 @@ export const link: Verb = {
     const space = openNamed(named);
     const seed = flags.count('seed', 0);
     const choices = await chosenSubnet(io, space, flags.text('subnet'), seed);
-    const { galleryId, config } = named;
+    const { galleryId } = named;
     const source =
       galleryId === undefined
-        ? { kind: 'config' as const, config }
+        ? { kind: 'config' as const, config: wholeText(named) }
         : { kind: 'gallery' as const, id: galleryId };
     const fragment = encodeLink(source, space, choices, seed);
     return { result: { link: fragment, length: fragment.length }, text: fragment };

@@ -6,7 +6,7 @@ import { runTraining } from '../../engine/training';
 import { Supervision } from '../../protocol/server';
 import type { BackendChoice, DataSource } from '../../protocol/verbs';
 import { type CliIo, type Flags, badFlag } from '../io';
-import { openNamed, readConfig } from '../spaces';
+import { openNamed, readConfig, wholeText } from '../spaces';
 import type { Verb } from '../verb';
 
 const BACKENDS: readonly BackendChoice[] = ['auto', 'webgpu', 'cpu'];
@@ -28,7 +28,8 @@ export const train: Verb = {
     evaluate: { type: 'string' },
   },
   async run({ io, positionals, flags }) {
-    const { config } = await readConfig(io, positionals[0]);
+    const named = await readConfig(io, positionals[0]);
+    const config = wholeText(named);
     const seed = flags.count('seed', 0);
     const backend = BACKENDS.find((known) => known === (flags.text('backend') ?? 'auto'));
     if (!backend) throw badFlag('backend', flags.text('backend')!, BACKENDS.join(', '));
@@ -36,7 +37,7 @@ export const train: Verb = {
       gpu: backend === 'cpu' ? undefined : await io.gpu(),
       decodeImage: undefined,
     });
-    const { input } = openNamed({ galleryId: undefined, config });
+    const { input } = openNamed(named);
     const data = await engine.loadData(
       await source(io, flags, [...positionals.slice(1)], input),
       () => undefined,

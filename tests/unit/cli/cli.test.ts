@@ -23,6 +23,7 @@ async function run(argv: readonly string[], files: Readonly<Record<string, strin
     out: (text) => (out += text),
     err: (text) => (err += text),
     readText: async (path) => new TextDecoder().decode(await read(path)),
+    readTextIfThere: (path) => files[path],
     readBytes: read,
     gpu: () => Promise.resolve(undefined),
   });
@@ -96,12 +97,12 @@ describe('verbs', () => {
       JSON.stringify({
         entries: [
           { ...entry, params },
-          { ...entry, family: 'ofa_mbv3_w1.0' },
+          { ...entry, family: 'another_family' },
         ],
       });
     const exact = await run(['golden', 'g.json'], { 'g.json': file(3155368) });
     expect(exact).toMatchObject({ code: 0 });
-    expect(exact.out).toContain('not known yet: ofa_mbv3_w1.0');
+    expect(exact.out).toContain('not known yet: another_family');
     const wrong = await run(['golden', 'g.json'], { 'g.json': file(1) });
     expect(wrong.code).toBe(1);
     expect(wrong.out).toContain('MISMATCH');
@@ -174,5 +175,39 @@ describe('bad input exits with 2 and says where', () => {
     };
     expect(error.code).toContain(code);
     expect(error.expected.length).toBeGreaterThan(3);
+  });
+});
+
+describe('Python configs', () => {
+  const files = {
+    '/repo/configs/_base_/backbone.py':
+      "nas_backbone = dict(type='mmrazor.SearchableShuffleNetV2', arch_setting=[[64, 1, dict(\n" +
+      "    type='OneShotMutableOP', candidates=dict(\n" +
+      "        k3=dict(type='ShuffleBlock', kernel_size=3), k5=dict(type='ShuffleBlock', kernel_size=5)))]])",
+    '/repo/configs/nas/base.py':
+      "_base_ = 'mmrazor::_base_/backbone.py'\n" +
+      "model = dict(type='mmrazor.SPOS', architecture=dict(\n" +
+      "    type='ImageClassifier', backbone=_base_.nas_backbone))",
+    '/repo/configs/nas/x/main.py': "_base_ = ['../base.py', 'mmcls::_base_/default_runtime.py']\nlr = 1",
+  };
+  const main = '/repo/configs/nas/x/main.py';
+
+  test('find the bases beside them and in the folder configs above them', async () => {
+    const { err, out } = await run(['space', main, '--json'], files);
+    expect(err).toBe('');
+    expect(json(out)).toMatchObject({ size: '2' });
+  });
+
+  test('go into a link with their bases', async () => {
+    const { out } = await run(['link', main], files);
+    expect(json((await run(['open', out.trim(), '--json'])).out)).toMatchObject({
+      space: 'SearchableShuffleNetV2',
+    });
+  });
+
+  test('name the bases that are not there when something is missing', async () => {
+    const { code, err } = await run(['space', main], { [main]: files[main] });
+    expect(code).toBe(2);
+    expect(err).toContain('not found: the bases ../base.py, mmcls::_base_/default_runtime.py');
   });
 });
