@@ -25,6 +25,7 @@ export abstract class Module {
   readonly #own: OwnParam[] = [];
   readonly #specs = new Map<string, ParamSpec>();
   readonly #mutables = new Map<string, BaseMutable>();
+  readonly #subnetKeys = new Map<string, BaseMutable | number>();
   #path: string | undefined;
 
   abstract forward(trace: Trace, x: ValueId): ValueId;
@@ -91,6 +92,18 @@ export abstract class Module {
   protected ownMutable<M extends BaseMutable>(attribute: string, mutable: M): M {
     this.#mutables.set(attribute, mutable);
     return mutable;
+  }
+
+  /**
+   * Further keys, below this module, under which MMRazor's subnet files repeat a choice: a derived mutable's attribute
+   * and the source whose choice it holds, or a number that is not searched.
+   */
+  get subnetKeys(): ReadonlyMap<string, BaseMutable | number> {
+    return this.#subnetKeys;
+  }
+
+  protected alsoUnder(attribute: string, source: BaseMutable | number): void {
+    this.#subnetKeys.set(attribute, source);
   }
 
   protected ownParam(

@@ -1,4 +1,5 @@
 /** @file `count FILE`: parameters and multiply-accumulates of one subnet, of listed ones, or of all. */
+import type { MmrazorCount } from '../../graph/cost';
 import type { Choices } from '../../mutables';
 import { type SearchSpace, everySubnet, subnetOfText } from '../../space';
 import type { Flags } from '../io';
@@ -11,7 +12,7 @@ export const count: Verb = {
   name: 'count',
   usage:
     'count FILE|GALLERY-ID [--subnet FILE|CODE | --subnets FILE | --all] [--input C,H,W] [--seed S] [--modules]',
-  doc: 'Parameters and MACs of a subnet (of the first sample of the seed, when none is named), of a list, or of all. A list is a file of codes, or JSON {code: {params, macs}} to be met exactly: exits 1 on a mismatch.',
+  doc: 'Parameters and MACs of a subnet, purely and as MMRazor counts them (of the first sample of the seed, when none is named), of a list, or of all. A list is a file of codes, or JSON {code: {params, macs}} to be met exactly: exits 1 on a mismatch.',
   flags: {
     subnet: { type: 'string' },
     subnets: { type: 'string' },
@@ -34,14 +35,26 @@ export const count: Verb = {
 };
 
 function countOne(space: SearchSpace, choices: Choices, flags: Flags): VerbOutcome {
-  const { params, macs, byModule } = space.costReport(choices);
+  const { params, macs, mmrazor, byModule } = space.costReport(choices);
   const modules = flags.on('modules') ? Object.fromEntries(byModule) : undefined;
   const lines = Object.entries(modules ?? {}).map(
-    ([path, cost]) => `  ${path}  ${cost.params}  ${cost.macs}`,
+    ([path, cost]) => `  ${path}  ${cost.params}  ${cost.macs}  ${cost.flops}`,
   );
   return {
-    result: { ...about(space), code: space.encode(choices), params, macs, ...(modules && { modules }) },
-    text: [`${params} parameters, ${macs} MACs at ${space.input.join('×')}`, ...lines].join('\n'),
+    result: {
+      ...about(space),
+      code: space.encode(choices),
+      params,
+      macs,
+      mmrazor: { ...mmrazor, text: inMillions(mmrazor) },
+      ...(modules && { modules }),
+    },
+    text: [
+      `${params} parameters, ${macs} MACs at ${space.input.join('×')}`,
+      `as MMRazor counts: ${inMillions(mmrazor)}`,
+      ...(modules ? ['  module  parameters  MACs  MMRazor flops'] : []),
+      ...lines,
+    ].join('\n'),
   };
 }
 
@@ -81,5 +94,9 @@ function countListed(space: SearchSpace, listed: readonly ListedSubnet[]): VerbO
     exitCode: wrong.length > 0 ? 1 : 0,
   };
 }
+
+/** As MMRazor's `ResourceEstimator` prints it: millions, three digits. */
+const inMillions = ({ flops, params }: MmrazorCount): string =>
+  `flops ${(flops / 1e6).toFixed(3)} M, params ${(params / 1e6).toFixed(3)} M`;
 
 const about = (space: SearchSpace) => ({ space: space.name, input: space.input });

@@ -16,6 +16,7 @@ import { TransformerEncoderLayer } from '../blocks/transformerEncoderLayer';
 import { type BuildContext, type ModuleDefinition, actSchema, channelCount, placed } from '../build';
 import { DynamicSequential } from '../layers/dynamicSequential';
 import { LayerNorm } from '../layers/layerNorm';
+import { HEAD_DIMS } from '../layers/multiheadAttention';
 import { PatchEmbed } from '../layers/patchEmbed';
 import { fullWidth } from '../layers/width';
 import { Module, type Trace } from '../module';
@@ -73,6 +74,7 @@ export class AutoformerBackbone extends Module {
     const embed = placed(place('embed_dims'), () => channels(setting.embed_dims));
     context.origins.set(embed, place('embed_dims'));
     this.outChannels = this.ownMutable('mutable_embed_dims', embed);
+    this.alsoUnder('base_embed_dims', HEAD_DIMS);
     this.#tokens = tokensOf(context.input, patch, at) + 1;
     this.#embed = this.child('patch_embed', new PatchEmbed(context.input[0], embed, patch));
     this.ownParam('pos_embed', 'position', [this.#tokens, fullWidth(embed)]);

@@ -47,6 +47,8 @@ export class TransformerEncoderLayer extends Module {
     this.#fc2 = this.child('fc2', new Linear(middle, embedDims));
     this.#attention.ownHeads(heads);
     this.ownMutable('mutable_mlp_ratios', ratio);
+    this.alsoUnder('mutable_q_embed_dims', heads);
+    this.alsoUnder('middle_channels', ratio);
   }
 
   forward(trace: Trace, x: ValueId): ValueId {
