@@ -38,7 +38,7 @@ export class MutableValue extends BaseMutable<Value> implements Searchable<Value
   }
 
   get alternatives(): readonly Value[] {
-    return this.choices;
+    return this.isFixed ? [this.#current] : this.choices;
   }
 
   get currentChoice(): Value {

@@ -33,7 +33,7 @@ export class OneShotMutableChannel extends SquentialMutableChannel implements Se
   }
 
   get alternatives(): readonly number[] {
-    return this.choices;
+    return this.isFixed ? [this.#choice] : this.choices;
   }
 
   get maxChoice(): number {

@@ -74,7 +74,7 @@ export abstract class Module {
   /** Every module of the tree, parents first. */
   *walk(): Generator<Module> {
     yield this;
-    for (const child of this.#children.values()) yield* child.walk();
+    for (const child of this.children.values()) yield* child.walk();
   }
 
   protected child<M extends Module>(name: string, module: M): M {

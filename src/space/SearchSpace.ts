@@ -55,12 +55,11 @@ export class SearchSpace {
   readonly channels: ChannelMutator | undefined;
   /** Some mutables are searched by gradients: they have architecture parameters. */
   readonly isDifferentiable: boolean;
-  /** Every parameter of the supernet, full size; architecture parameters last. */
-  readonly params: readonly ParamSpec[];
   /** Changes with anything that changes the meaning of a subnet code. */
   readonly hash: number;
   readonly #root: SearchableImageClassifier;
   readonly #origins: ReadonlyMap<object, ConfigPath>;
+  #params: readonly ParamSpec[];
 
   constructor(
     readonly config: NormalConfig,
@@ -109,15 +108,26 @@ export class SearchSpace {
     this.mutator = new NasMutator(entries, { customGroups: customGroups(config) });
     const archParams = [...this.mutator.prepareArchParams().values()];
     this.isDifferentiable = archParams.length > 0;
-    this.params = [
-      ...[...this.#root.walk()].flatMap((module) => module.params),
-      ...archParams.map(({ name, size }) => archSpec(name, size)),
-    ];
+    this.#params = this.#collectParams();
     checkSize(this.params, backbone.at);
     this.hash = hash53(
       JSON.stringify(this.mutator.groups.map(({ mutables: [first] }) => [first.id, first.alternatives])),
     );
     this.#probe();
+  }
+
+  /** Every parameter of the supernet, full size; architecture parameters last. */
+  get params(): readonly ParamSpec[] {
+    return this.#params;
+  }
+
+  /**
+   * Makes `choices` permanent (MMRazor's load_fix_subnet): candidates, edges and layers that were not chosen are gone,
+   * and their parameters with them. Cannot be undone: open the config again for another subnet.
+   */
+  fix(choices: Choices): void {
+    this.mutator.fix(choices);
+    this.#params = this.#collectParams();
   }
 
   /** Number of subnets. */
@@ -199,6 +209,14 @@ export class SearchSpace {
   /** Module and mutable of a path, for inspectors. */
   get root(): SearchableImageClassifier {
     return this.#root;
+  }
+
+  #collectParams(): readonly ParamSpec[] {
+    const archParams = this.mutator.groups
+      .filter(({ mutables: [first] }) => !first.isFixed)
+      .flatMap(({ name }) => this.mutator.archParams.get(name) ?? [])
+      .map(({ name, size }) => archSpec(name, size));
+    return [...[...this.#root.walk()].flatMap((module) => module.params), ...archParams];
   }
 
   #forward(trace: Trace, batch: number) {

@@ -1,6 +1,6 @@
 /** @file Modules one after the other, of which the first `depth` run (mmrazor dynamic_container.py: DynamicSequential). */
 import type { ValueId } from '../../graph/ir';
-import type { Choices, Derivable } from '../../mutables';
+import { BaseMutable, type Choices, type Derivable } from '../../mutables';
 import type { Module, Trace } from '../module';
 import { DynamicOp } from './dynamicOp';
 import { Sequential } from './sequential';
@@ -14,6 +14,13 @@ export class DynamicSequential extends DynamicOp {
     modules.forEach((module, i) => this.child(String(i), module));
     this.valueAttr('depth', modules.length, undefined);
     if (depth) this.registerMutableAttr('depth', depth);
+  }
+
+  /** Once the depth is fixed, the modules beyond it are gone. */
+  override get children(): ReadonlyMap<string, Module> {
+    const depth = this.getMutableAttr('depth');
+    if (!(depth instanceof BaseMutable) || !depth.isFixed) return super.children;
+    return new Map([...super.children].slice(0, depth.numberOf()));
   }
 
   /** ValueError where more modules can be asked for than there are (upstream allows one too many). */
