@@ -56,16 +56,24 @@ export const openNamed = ({ config, readFile }: NamedConfig, options: OpenOption
 export const wholeText = ({ config, readFile }: NamedConfig): NamedConfig['config'] =>
   readFile ? selfContained(config, readFile) : config;
 
-/** A path below `configs` may start at any folder above the file, as a package's does; others are the process's. */
+/**
+ * Bases come as paths of this process, or below the `configs` of a package; other files as MMRazor names them, from
+ * its root. Both roots may be any folder above the config; for `configs` that comes first.
+ */
 function besideFile(io: CliIo, name: string): ReadFile {
+  const above: string[] = [];
+  for (let folder = name.replaceAll('\\', '/'); folder !== '';) {
+    folder = folder.replace(/[^/]*\/?$/, '');
+    above.push(folder);
+  }
   return (path) => {
-    let folder = name.replaceAll('\\', '/');
-    while (path.startsWith('configs/') && folder !== '') {
-      folder = folder.replace(/[^/]*\/?$/, '');
-      const text = io.readTextIfThere(folder + path);
+    const below = above.map((folder) => folder + path);
+    const places = path.startsWith('configs/') ? [...below, path] : [path, ...below];
+    for (const place of places) {
+      const text = io.readTextIfThere(place);
       if (text !== undefined) return text;
     }
-    return io.readTextIfThere(path);
+    return undefined;
   };
 }
 
