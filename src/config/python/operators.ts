@@ -9,8 +9,15 @@ const ARITHMETIC: Readonly<Record<string, (a: number, b: number) => number>> = {
   '-': (a, b) => a - b,
   '*': (a, b) => a * b,
   '/': (a, b) => a / b,
-  '//': (a, b) => Math.floor(a / b),
+  '//': floorDivide,
 };
+
+/** From the remainder, as CPython's float_divmod: 7 // 0.1 is 69, because 0.1 is stored as a little more than that. */
+function floorDivide(a: number, b: number): number {
+  const rest = a % b;
+  const isBelow = rest !== 0 && rest < 0 !== b < 0;
+  return Math.round((a - rest) / b) - (isBelow ? 1 : 0);
+}
 
 /** Numbers; `+` also joins texts and lists, `*` repeats a list. Errors stand at `node`. */
 export function operate(scope: Scope, node: SyntaxNode, sign: string, left: Cell, right: Cell): Cell {
