@@ -3,10 +3,11 @@
  *
  *   text ─parseConfig─▶ ParsedConfig{value, positions} ─normalise─▶ NormalConfig{backbone, neck, head, mutator, …}
  *
- * This layer knows JSON5, YAML and the outer, MMRazor-shaped layers of a config. It does not know any
- * backbone, mutable or op: whoever builds a `type` checks its fields, with `validate`, and reports
- * faults with config paths, which `locate` turns into lines and columns.
- * A new format: a parser that builds `ConfigNode`s, a writer, one line each in parse.ts and write/writeConfig.ts.
+ * This layer knows JSON5, YAML, the Python of MMRazor's configs, bases, and the outer, MMRazor-shaped layers of
+ * a config. It does not know any backbone, mutable or op: whoever builds a `type` checks its fields, with
+ * `validate`, and reports faults with config paths, which `locate` turns into lines and columns.
+ * A new format: a parser that builds `ConfigNode`s, a writer, one line each in format.ts, bases/loader.ts and
+ * write/writeConfig.ts.
  * Who needs no parser (YAML's is large) imports the files it needs directly.
  */
 export { type BaseGap, type ReadFile } from './bases/loader';
