@@ -35,6 +35,12 @@ export interface LoadedConfig {
 /** Files that one config may read; MMRazor's longest chains have 10. */
 export const MAX_BASES = 100;
 
+/**
+ * UTF-16 units of all bases together: bounds the time for files that hold much text and few values. MMRazor's own come
+ * to 13,000 at most, without those of other packages.
+ */
+export const MAX_BASES_LENGTH = 1 << 18;
+
 const BASE_KEY = '_base_';
 
 /** Throws located `UserError`s; those of a base have its file name as `at`. */
@@ -46,6 +52,7 @@ class BaseLoader {
   readonly #gaps: BaseGap[] = [];
   readonly #budget = new StepBudget();
   #basesLeft = MAX_BASES;
+  #lengthLeft = MAX_BASES_LENGTH;
   #baseRange: TextRange | undefined;
 
   constructor(
@@ -134,6 +141,11 @@ class BaseLoader {
     if (text === undefined) {
       this.#gaps.push({ base: name.value, fileName: source.fileName, position: source.positionAt(offset) });
       return undefined;
+    }
+    this.#lengthLeft -= text.length;
+    if (this.#lengthLeft < 0) {
+      const most = `at most ${MAX_BASES_LENGTH / 1024} kB in all bases together`;
+      throw fail('too-large', `more text with ${showText(name.value)}`, most);
     }
     const file = new SourceText(text.replace(/^\uFEFF/, ''), path);
     checkText(file);

@@ -3,6 +3,7 @@ import { locating } from '../../../../src/config/locate';
 import { normalise } from '../../../../src/config/normalise';
 import { parseConfig } from '../../../../src/config/parse';
 import { caught } from '../caught';
+import { cpuWatch } from '../../cpuTime';
 import { readPython } from './read';
 
 const BASE = "model = dict(\n    backbone=dict(type='A', depth=[1, 2]),\n    head=dict(type='H'))\nlr = 1";
@@ -157,6 +158,7 @@ describe('refused', () => {
     ['a dict over a number', "_base_ = '../_base_/m.py'\nlr = dict(x=1)", 'base-type', 2, 6],
     ['a fault in a base', "_base_ = 'broken.py'", 'syntax', 2, 1],
     ['bases without end', "_base_ = 'many.py'", 'too-many-bases', 1, 1199],
+    ['bases of much text', "_base_ = ['long.py',\n 'long2.py']", 'too-large', 2, 2],
   ])('%s', (_, text, code, line, column) => {
     const files: Record<string, string> = {
       ...FILES,
@@ -167,8 +169,12 @@ describe('refused', () => {
       'configs/a/broken.py': 'a = 1\n)',
       'configs/a/many.py': `_base_ = [${"'empty.py', ".repeat(101)}]`,
       'configs/a/empty.py': '# nothing',
+      'configs/a/long.py': 'pass\n'.repeat(40_000),
+      'configs/a/long2.py': 'pass\n'.repeat(40_000),
     };
+    const spent = cpuWatch();
     const error = caught(() => readPython(text, files));
+    expect(spent()).toBeLessThan(1000);
     expect(error.code).toBe(`config/${code}`);
     expect(error.position).toEqual({ line, column });
   });
