@@ -65,8 +65,11 @@ function takesKeywords(dict: ConfigDict): boolean {
 }
 
 function isTopLevelName(name: string): boolean {
-  return isName(name) && !name.startsWith('__') && name !== '_base_' && name !== 'dict';
+  return isName(name) && !name.startsWith('__') && !TAKEN.has(name);
 }
+
+/** `print = 1` is a statement of Python 2 to the grammar that reads configs. */
+const TAKEN: ReadonlySet<string> = new Set(['_base_', 'dict', 'print']);
 
 function isName(text: string): boolean {
   return /^[A-Za-z_]\w*$/.test(text) && !KEYWORDS.has(text);

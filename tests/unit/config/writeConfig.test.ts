@@ -34,7 +34,7 @@ test('Python reads back too, with names for keys at the top', () => {
 
 /** Words that no Python file can give a value to. */
 const isPlain = (name: string): boolean =>
-  !/^(?:__.*|as|if|in|is|or|and|def|del|for|not|try|elif|else|from|pass|with|case|None|True|exec)$/.test(
+  !/^(?:__.*|as|if|in|is|or|and|def|del|for|not|try|elif|else|from|pass|with|case|None|True|exec|dict|print)$/.test(
     name,
   ) && name !== 'constructor';
 
@@ -43,6 +43,8 @@ test.each([
   ['a key that is no name', { '3x3': 1 }],
   ['a keyword', { class: 1 }],
   ['a hidden name', { __a: 1 }],
+  ['a name that starts a statement', { print: 1 }],
+  ['the name that all dicts need', { dict: 1 }],
 ] as const)('Python cannot hold %s at the top', (_, value) => {
   expect(caught(() => writeConfig(value, 'python')).code).toBe('config/no-python');
 });
