@@ -1,6 +1,6 @@
 /** @file Opens what a verb names: a config file, or a space of the gallery by its id. */
 import { UserError, invariant } from '../core/userError';
-import { type ReadFile, selfContained } from '../config';
+import { type BaseGap, type ReadFile, parseConfig, selfContained } from '../config';
 import { type SearchSpace, type OpenOptions, openSpaceText } from '../space';
 import index from '../../public/gallery/index.json';
 import nasbench201 from '../../public/gallery/nas-bench-201.json5?raw';
@@ -51,6 +51,10 @@ export async function readConfig(io: CliIo, name: string | undefined): Promise<N
 
 export const openNamed = ({ config, readFile }: NamedConfig, options: OpenOptions = {}): SearchSpace =>
   openSpaceText(config, { readFile, ...options });
+
+/** The bases that nobody found: what they would bring is missing from the space, which may open all the same. */
+export const missingBases = ({ config, readFile }: NamedConfig): readonly BaseGap[] =>
+  parseConfig(config.text, { fileName: config.fileName, readFile }).gaps;
 
 /** The config in one text, as links and engines need it. */
 export const wholeText = ({ config, readFile }: NamedConfig): NamedConfig['config'] =>

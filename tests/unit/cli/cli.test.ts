@@ -205,6 +205,16 @@ describe('Python configs', () => {
     });
   });
 
+  test('name the bases that are not there when the space opens without them', async () => {
+    const found =
+      'not found: the base mmcls::_base_/default_runtime.py (/repo/configs/nas/x/main.py, line 1)';
+    expect((await run(['space', main], files)).out).toContain(found);
+    expect(json((await run(['space', main, '--json'], files)).out)).toMatchObject({
+      missingBases: [{ base: 'mmcls::_base_/default_runtime.py', position: { line: 1, column: 25 } }],
+    });
+    expect((await run(['space', 'small'])).out).not.toContain('not found');
+  });
+
   test('name the bases that are not there when something is missing', async () => {
     const { code, err } = await run(['space', main], { [main]: files[main] });
     expect(code).toBe(2);
