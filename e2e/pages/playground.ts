@@ -43,7 +43,7 @@ export class Playground {
   }
 
   get widthOptions(): Locator {
-    return this.page.getByTestId('width-option');
+    return this.page.getByTestId('option');
   }
 
   async chooseSpace(id: string): Promise<void> {

@@ -203,6 +203,7 @@ export class SearchSpace {
       root: this.#root,
       groups: this.mutator.groups,
       origins: this.#origins,
+      channels: this.channels,
     });
   }
 

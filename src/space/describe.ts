@@ -1,20 +1,29 @@
 /** @file A search space as plain data for pictures and lists: fixed layers and choice blocks, in order. */
-import { formatPath } from '../core/configPath';
-import type { SearchGroup } from '../mutators';
-import { OneShotMutableChannel } from '../mutables';
+import { type ConfigPath, formatPath } from '../core/configPath';
+import { type Choice, DiffChoiceRoute, MutableValue, OneShotMutableChannel } from '../mutables';
+import type { ChannelMutator, SearchGroup, SearchableMutable } from '../mutators';
 import { BatchNorm2d } from '../nn/layers/batchNorm2d';
 import { ConvModule } from '../nn/layers/convModule';
-import { ChoiceBlock } from '../nn/mutables/choiceBlock';
+import { DynamicSequential } from '../nn/layers/dynamicSequential';
+import { LayerNorm } from '../nn/layers/layerNorm';
 import type { Module } from '../nn/module';
-import type { ConfigPath } from '../core/configPath';
+import { ChoiceBlock } from '../nn/mutables/choiceBlock';
+import { type Tie, describeTies } from './ties';
 
-export interface WidthChoice {
-  /** Id of the channel mutable. */
+/** One mutable that is not a block of operations: a width, a kernel size, a depth, an input size, the edges of a node. */
+export interface ValueChoice {
+  /** Id of the mutable. */
   readonly id: string;
   readonly group: string;
+  readonly kind: 'width' | 'value' | 'route';
+  /** Attribute of the module that holds it, e.g. `layers.1.kernel_size`; of a route, its id. */
   readonly title: string;
-  readonly choices: readonly number[];
-  readonly numChannels: number;
+  /** Every choice that a subnet can make. */
+  readonly choices: readonly Choice[];
+  /** Of a width: channels of the supernet. */
+  readonly numChannels?: number;
+  /** Of a route: paths of its edges, by their names. */
+  readonly edges?: Readonly<Record<string, string>>;
   readonly configPath: string;
 }
 
@@ -26,7 +35,7 @@ export interface BlockNode {
   readonly candidates: readonly {
     readonly name: string;
     readonly title: string;
-    readonly widths: readonly WidthChoice[];
+    readonly values: readonly ValueChoice[];
   }[];
   readonly configPath: string;
 }
@@ -35,18 +44,26 @@ export interface FixedNode {
   readonly kind: 'fixed';
   readonly path: string;
   readonly title: string;
+  /** The mutable of a depth, and the least depth at which this runs. */
+  readonly depth?: { readonly id: string; readonly least: number };
+  /** What can be chosen in it: kernel size, heads, … */
+  readonly values: readonly ValueChoice[];
 }
 
 export interface StageNode {
   readonly title: string;
   readonly nodes: readonly (BlockNode | FixedNode)[];
-  /** Widths that every block of the stage shares. */
-  readonly widths: readonly WidthChoice[];
+  /** What the blocks of the stage share: widths, depth. */
+  readonly values: readonly ValueChoice[];
 }
 
 export interface SpaceTree {
   readonly name: string;
+  /** Chosen for the network as a whole: the input size, a transformer's depth. */
+  readonly values: readonly ValueChoice[];
   readonly stages: readonly StageNode[];
+  /** Which layers follow each of these choices. */
+  readonly ties: readonly Tie[];
 }
 
 interface Source {
@@ -54,96 +71,193 @@ interface Source {
   readonly root: Module;
   readonly groups: readonly SearchGroup[];
   readonly origins: ReadonlyMap<object, ConfigPath>;
+  readonly channels: ChannelMutator | undefined;
 }
 
-export function describeSpace({ name, root, groups, origins }: Source): SpaceTree {
-  const groupNames = new Map(
-    groups.flatMap((group) => group.mutables.map((mutable) => [mutable.id, group.name] as const)),
-  );
-  const place = (mutable: object): string => formatPath(origins.get(mutable) ?? []);
-  const widthsOf = (module: Module, below = false): WidthChoice[] => {
-    const found: WidthChoice[] = [];
-    for (const owner of below ? module.walk() : [module]) {
-      for (const [attribute, mutable] of owner.mutables) {
-        if (!(mutable instanceof OneShotMutableChannel)) continue;
-        const { id, choices, numChannels } = mutable;
-        found.push({
-          id,
-          group: groupNames.get(id) ?? '',
-          title: attribute,
-          choices,
-          numChannels,
-          configPath: place(mutable),
-        });
-      }
+export function describeSpace(source: Source): SpaceTree {
+  return { name: source.name, ...new Description(source).describe(), ties: describeTies(source) };
+}
+
+/** Each mutable is taken once, by the innermost part of the tree that it belongs to. */
+class Description {
+  readonly #groups: ReadonlyMap<string, SearchGroup>;
+  readonly #members: ReadonlyMap<string, SearchableMutable>;
+  readonly #taken = new Set<string>();
+
+  constructor(private readonly source: Source) {
+    const members = source.groups.flatMap((group) => group.mutables.map((mutable) => ({ group, mutable })));
+    this.#groups = new Map(members.map(({ group, mutable }) => [mutable.id, group]));
+    this.#members = new Map(members.map(({ mutable }) => [mutable.id, mutable]));
+  }
+
+  describe(): Omit<SpaceTree, 'name' | 'ties'> {
+    const { root } = this.source;
+    const backbone = root.children.get('backbone')!;
+    const drafts: StageDraft[] = [];
+    for (const [name, child] of backbone.children) {
+      const nodes = this.#nodesOf(name, child);
+      const values = this.#valuesBelow(child);
+      const key = stageKey(name, child);
+      const last = drafts.at(-1);
+      if (last?.key === key) {
+        last.names.push(name);
+        last.nodes.push(...nodes);
+        last.values.push(...values);
+      } else drafts.push({ key, title: stageTitle(key, child), names: [name], nodes: [...nodes], values });
     }
-    return found;
-  };
-  const block = (module: ChoiceBlock): BlockNode => {
+    const head: StageDraft = { key: 'head', title: 'Head', names: [], nodes: [], values: [] };
+    for (const key of ['neck', 'head']) {
+      const title = key === 'neck' ? 'Global pool' : 'Classifier';
+      const values = this.#valuesBelow(root.children.get(key)!);
+      head.nodes.push({ kind: 'fixed', path: key, title, values });
+    }
+    const stages = [...drafts, head];
+    for (const [attribute, mutable] of backbone.mutables) {
+      stages
+        .find(({ key, names }) => isOf(attribute, key, names))
+        ?.values.push(...this.#take(attribute, mutable));
+    }
+    for (const unit of this.source.channels?.mutableUnits ?? []) {
+      const { outputRelated, inputRelated } = unit.tied;
+      const path = (outputRelated[0] ?? inputRelated[0])!.module;
+      const stage =
+        drafts.find(({ names }) => names.some((name) => isBelow(path, `backbone.${name}`))) ?? head;
+      stage.values.push(...this.#take(path, unit.mutable));
+    }
+    const rest = [...this.#members.values()].flatMap((mutable) => this.#take(mutable.id, mutable));
+    return {
+      values: rest,
+      stages: stages.map(({ title, nodes, values }) => ({ title, nodes, values })),
+    };
+  }
+
+  /** A child of the backbone: its choices where it has some, its blocks where they have values, else one box. */
+  #nodesOf(name: string, child: Module): (BlockNode | FixedNode)[] {
+    const blocks = [...child.walk()].flatMap((below) =>
+      below instanceof ChoiceBlock && !this.#taken.has(below.mutable.id) ? [this.#block(below)] : [],
+    );
+    if (child instanceof DynamicSequential && blocks.length === 0) {
+      const depth = child.getMutableAttr('depth');
+      const id = depth instanceof MutableValue ? depth.id : undefined;
+      return child.modules.map((module, i) => ({
+        kind: 'fixed',
+        path: module.path,
+        title: `Block ${i + 1}`,
+        ...(id !== undefined && { depth: { id, least: i + 1 } }),
+        values: [...this.#attributesOf(name, i), ...this.#valuesBelow(module)],
+      }));
+    }
+    if (blocks.length > 0) return blocks; // what stands around them is the stage's
+    return [
+      { kind: 'fixed', path: child.path, title: childTitle(name, child), values: this.#valuesBelow(child) },
+    ];
+  }
+
+  /** Mutables that the backbone holds for one block: `layers.2.0.kernel_size`. */
+  #attributesOf(stage: string, block: number): ValueChoice[] {
+    const backbone = this.source.root.children.get('backbone')!;
+    return [...backbone.mutables].flatMap(([attribute, mutable]) =>
+      isOf(attribute, stage, [stage]) && new RegExp(`\\.\\d+\\.${block}\\.`).test(attribute)
+        ? this.#take(attribute, mutable)
+        : [],
+    );
+  }
+
+  #block(module: ChoiceBlock): BlockNode {
     const { mutable, path } = module;
-    const candidates = [...mutable.candidates].map(([candidate, built]) => ({
-      name: candidate,
-      title: candidate.replaceAll('_', ' '),
-      widths: widthsOf(built, true),
-    }));
+    this.#taken.add(mutable.id);
     return {
       kind: 'choice',
       id: mutable.id,
-      group: groupNames.get(mutable.id) ?? '',
+      group: this.#groups.get(mutable.id)?.name ?? '',
       path,
-      candidates,
-      configPath: place(mutable),
+      candidates: [...mutable.candidates].map(([name, built]) => ({
+        name,
+        title: name.replaceAll('_', ' '),
+        values: this.#valuesBelow(built),
+      })),
+      configPath: this.#placeOf(mutable),
     };
-  };
+  }
 
-  const backbone = root.children.get('backbone')!;
-  const widths = widthsOf(backbone);
-  const stages: { key: string; title: string; nodes: (BlockNode | FixedNode)[]; widths: WidthChoice[] }[] =
-    [];
-  const stageOf = (key: string, title: string) => {
-    const last = stages.at(-1);
-    if (last?.key === key) return last;
-    const stage = {
-      key,
-      title,
-      nodes: [] as (BlockNode | FixedNode)[],
-      widths: widths.filter(({ title: t }) => t.startsWith(`${key}.`) || t === `${key}_channels`),
-    };
-    stages.push(stage);
-    return stage;
-  };
-  const shown = new Set<string>();
-  /** The choices below a module; those that repeat an earlier one (cells that share theirs) are not shown again. */
-  const blocksOf = (module: Module): BlockNode[] =>
-    [...module.walk()].flatMap((below) => {
-      if (!(below instanceof ChoiceBlock) || shown.has(below.mutable.id)) return [];
-      shown.add(below.mutable.id);
-      return [block(below)];
-    });
-  for (const [childName, child] of backbone.children) {
-    const [, stage] = /^(layers\.\d+)\.\d+$/.exec(childName) ?? [];
-    const choices = blocksOf(child);
-    if (stage !== undefined && child instanceof ChoiceBlock)
-      stageOf(stage, `Stage ${Number(stage.slice('layers.'.length)) + 1}`).nodes.push(...choices);
-    else {
-      const title = titleOf(childName, child);
-      const fixed: FixedNode = { kind: 'fixed', path: child.path, title };
-      stageOf(childName, title).nodes.push(...(choices.length > 0 ? choices : [fixed]));
-    }
+  /** Everything but blocks of operations, which are nodes. */
+  #valuesBelow(module: Module): ValueChoice[] {
+    return [...module.walk()].flatMap((owner) =>
+      [...owner.mutables].flatMap(([attribute, mutable]) =>
+        owner instanceof ChoiceBlock ? [] : this.#take(attribute || mutable.id, mutable),
+      ),
+    );
   }
-  const head = stageOf('head', 'Head');
-  for (const key of ['neck', 'head']) {
-    head.nodes.push({ kind: 'fixed', path: key, title: key === 'neck' ? 'Global pool' : 'Classifier' });
+
+  /** None, where it is not searched or was taken before. */
+  #take(title: string, { id }: { readonly id: string }): ValueChoice[] {
+    const mutable = this.#members.get(id);
+    if (!mutable || this.#taken.has(id)) return [];
+    this.#taken.add(id);
+    const isWidth = mutable instanceof OneShotMutableChannel;
+    return [
+      {
+        id,
+        group: this.#groups.get(id)!.name,
+        kind: isWidth ? 'width' : mutable instanceof DiffChoiceRoute ? 'route' : 'value',
+        title,
+        choices: mutable.alternatives,
+        ...(isWidth && { numChannels: mutable.numChannels }),
+        ...(mutable instanceof DiffChoiceRoute && { edges: edgePaths(mutable as DiffChoiceRoute<Module>) }),
+        configPath: this.#placeOf(mutable),
+      },
+    ];
   }
-  return { name, stages: stages.map(({ title, nodes, widths: own }) => ({ title, nodes, widths: own })) };
+
+  #placeOf(mutable: object): string {
+    return formatPath(this.source.origins.get(mutable) ?? []);
+  }
 }
 
-function titleOf(name: string, module: Module): string {
+const edgePaths = ({ candidates }: DiffChoiceRoute<Module>): Readonly<Record<string, string>> =>
+  Object.fromEntries([...candidates].map(([name, edge]) => [name, edge.path]));
+
+interface StageDraft {
+  readonly key: string;
+  readonly title: string;
+  /** Children of the backbone. */
+  readonly names: string[];
+  readonly nodes: (BlockNode | FixedNode)[];
+  readonly values: ValueChoice[];
+}
+
+const isBelow = (path: string, owner: string): boolean => path === owner || path.startsWith(`${owner}.`);
+
+/** Whether an attribute of the backbone belongs to a stage: `layers.2.depth` to `layer2`, `first_channels` to `first_conv`. */
+function isOf(attribute: string, key: string, names: readonly string[]): boolean {
+  if ([key, ...names].some((name) => isBelow(attribute, name) || attribute === `${name}_channels`))
+    return true;
+  const [, layer] = /^layers\.(\d+)\./.exec(attribute) ?? [];
+  if (layer !== undefined) return key === `layer${layer}`;
+  const [, end] = /^(first|last)_/.exec(attribute) ?? [];
+  return end !== undefined && key === `${end}_conv`;
+}
+
+/** Blocks `layers.0.0`, `layers.0.1` are one stage; other children one each. */
+function stageKey(name: string, child: Module): string {
+  const [, stage] = /^(layers\.\d+)\.\d+$/.exec(name) ?? [];
+  return stage !== undefined && child instanceof ChoiceBlock ? stage : name;
+}
+
+const stageTitle = (key: string, child: Module): string =>
+  /^layers\.\d+$/.test(key) && child instanceof ChoiceBlock
+    ? `Stage ${Number(key.slice('layers.'.length)) + 1}`
+    : childTitle(key, child);
+
+function childTitle(name: string, module: Module): string {
   if (module.title !== undefined) return module.title;
-  if (['conv1', 'stem', 'layer0'].includes(name)) return 'Stem';
+  if (['conv1', 'stem', 'layer0', 'first_conv'].includes(name)) return 'Stem';
+  if (name === 'last_conv') return 'Tail';
+  if (name === 'patch_embed') return 'Patches';
+  if (name === 'blocks') return 'Blocks';
   if (name === 'last' || (module instanceof ConvModule && /^(conv2|layers?\.?\d+)$/.test(name)))
     return 'Last 1×1';
-  if (module instanceof BatchNorm2d) return 'Norm';
+  if (module instanceof BatchNorm2d || module instanceof LayerNorm) return 'Norm';
   // `layers.0` counts from nought, `layer1` from one.
   const [, kind, dot, index] = /^(layer|cell)s?(\.?)(\d+)$/.exec(name) ?? [];
   if (index === undefined) return name;

@@ -1,7 +1,9 @@
 /**
  * @file What the picture of a search space needs to know of it: stages of blocks, each fixed or a choice,
- * with the widths that can be searched. Choices and sizes are arguments of the layout, not part of this.
+ * with what else can be chosen in them. Choices and sizes are arguments of the layout, not part of this.
  */
+
+import type { Choice } from '../mutables';
 
 export interface Blueprint {
   readonly name: string;
@@ -15,7 +17,7 @@ export interface BlueprintStage {
   readonly title: string;
   readonly blocks: readonly BlueprintBlock[];
   /** Shared by every block of the stage. */
-  readonly widths: readonly BlueprintWidth[];
+  readonly pickers: readonly BlueprintPicker[];
 }
 
 export interface BlueprintBlock {
@@ -24,10 +26,12 @@ export interface BlueprintBlock {
   /** The mutable, where the block is a choice. */
   readonly id?: string;
   readonly title: string;
+  /** Missing: always. */
+  readonly presence?: Presence;
   /** More than one candidate makes the block a choice. */
   readonly candidates: readonly BlueprintCandidate[];
-  /** Inside its candidates. */
-  readonly widths: readonly BlueprintWidth[];
+  /** Of its own, or inside its candidates. */
+  readonly pickers: readonly BlueprintPicker[];
 }
 
 export interface BlueprintCandidate {
@@ -37,25 +41,45 @@ export interface BlueprintCandidate {
   readonly title: string;
 }
 
-/** A searchable width. Widths of the same `group` share one choice. */
-export interface BlueprintWidth {
+/** A choice that is no block: a width, a kernel size, a depth, the inputs of a node. Those of one `group` share one choice. */
+export interface BlueprintPicker {
   readonly id: string;
   readonly group: string;
   readonly title: string;
-  /** The only candidate that has this width; it means nothing while another one is chosen. */
+  /** The only candidate that has this; it means nothing while another one is chosen. */
   readonly within?: string;
-  /** Channels, ascending. */
-  readonly options: readonly WidthOption[];
+  /** Ascending, where they have an order. */
+  readonly options: readonly PickerOption[];
 }
 
-export interface WidthOption {
+export interface PickerOption {
   /** What the mutable takes as its choice. */
-  readonly choice: number;
-  readonly channels: number;
+  readonly choice: Choice;
+  /** A few signs: `24`, `160×160`, `0 + 2`. */
+  readonly label: string;
+  /** For people who cannot see where it stands: `24 channels`. */
+  readonly title: string;
+  /** Of the largest option, 0 … 1; missing where options are no amounts. */
+  readonly share?: number;
 }
+
+/** When a part of the network runs. */
+export type Presence =
+  | { readonly id: string; readonly leastDepth: number }
+  /** A node that sums some of its edges. */
+  | { readonly id: string; readonly edge: string };
 
 /** Stages without any choice need no heading. */
-export const isHeaded = ({ blocks, widths }: BlueprintStage): boolean =>
-  widths.length > 0 || blocks.some(isChoice);
+export const isHeaded = ({ blocks, pickers }: BlueprintStage): boolean =>
+  pickers.length > 0 || blocks.some(isChoice);
 
 export const isChoice = (block: BlueprintBlock): boolean => block.candidates.length > 1;
+
+/** Whether the subnet of `choices` runs a block. */
+export function isPresent({ presence }: BlueprintBlock, choices: ReadonlyMap<string, Choice>): boolean {
+  if (!presence) return true;
+  const choice = choices.get(presence.id);
+  if (choice === undefined) return true;
+  if ('leastDepth' in presence) return Number(choice) >= presence.leastDepth;
+  return Array.isArray(choice) && choice.some((edge) => edge === presence.edge);
+}

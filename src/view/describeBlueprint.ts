@@ -1,29 +1,57 @@
 /** @file SearchSpace → blueprint. */
-import type { BlockNode, FixedNode, SearchSpace, WidthChoice } from '../space';
-import type { Blueprint, BlueprintBlock, BlueprintWidth } from './blueprint';
+import type { BlockNode, FixedNode, SearchSpace, StageNode } from '../space';
+import type { Blueprint, BlueprintBlock, BlueprintPicker, BlueprintStage, Presence } from './blueprint';
+import { describePicker } from './describePicker';
 
 export function describeBlueprint(space: SearchSpace): Blueprint {
-  const { name, stages } = space.describe();
+  const { name, stages, values } = space.describe();
+  const input = fixed('input', `Input ${space.input.join('×')}`);
   return {
     name,
     input: space.input,
     stages: [
-      { id: 'input', title: 'Input', widths: [], blocks: [fixed('input', `Input ${space.input.join('×')}`)] },
-      ...stages.map(({ title, nodes, widths }, i) => ({
-        id: `stage-${i}`,
-        title,
-        widths: widths.map((width) => describeWidth(width)),
-        blocks: nodes.map((node) => describeBlock(node, space.numClasses)),
-      })),
+      {
+        id: 'input',
+        title: values.length > 0 ? 'Whole network' : 'Input',
+        pickers: values.map((value) => describePicker(value)),
+        blocks: [input],
+      },
+      ...stages.map((stage, i) => describeStage(stage, i, space.numClasses)),
     ],
   };
 }
 
-const fixed = (path: string, title: string): BlueprintBlock => ({ path, title, candidates: [], widths: [] });
+function describeStage({ title, nodes, values }: StageNode, i: number, numClasses: number): BlueprintStage {
+  const routes = values.filter(({ kind }) => kind === 'route');
+  const edges = new Map<string, { readonly presence: Presence; readonly picker: BlueprintPicker }>();
+  for (const route of routes) {
+    const picker = describePicker(route);
+    for (const [edge, path] of Object.entries(route.edges ?? {}))
+      edges.set(path, { presence: { id: route.id, edge }, picker });
+  }
+  return {
+    id: `stage-${i}`,
+    title,
+    pickers: values.filter(({ kind }) => kind !== 'route').map((value) => describePicker(value)),
+    blocks: nodes.map((node) => {
+      const block = describeBlock(node, numClasses);
+      const edge = edges.get(node.path);
+      // A route stands below all of its edges.
+      return edge ? { ...block, presence: edge.presence, pickers: [...block.pickers, edge.picker] } : block;
+    }),
+  };
+}
+
+const fixed = (path: string, title: string): BlueprintBlock => ({ path, title, candidates: [], pickers: [] });
 
 function describeBlock(node: BlockNode | FixedNode, numClasses: number): BlueprintBlock {
   if (node.kind === 'fixed') {
-    return fixed(node.path, node.path === 'head' ? `${node.title} → ${numClasses}` : fixedTitle(node.title));
+    const title = node.path === 'head' ? `${node.title} → ${numClasses}` : fixedTitle(node.title);
+    return {
+      ...fixed(node.path, title),
+      ...(node.depth && { presence: { id: node.depth.id, leastDepth: node.depth.least } }),
+      pickers: node.values.map((value) => describePicker(value)),
+    };
   }
   return {
     path: node.path,
@@ -33,7 +61,9 @@ function describeBlock(node: BlockNode | FixedNode, numClasses: number): Bluepri
       name,
       title: title.replaceAll(/(\d+)x(\d+)/g, '$1×$2'),
     })),
-    widths: node.candidates.flatMap(({ name, widths }) => widths.map((width) => describeWidth(width, name))),
+    pickers: node.candidates.flatMap(({ name, values }) =>
+      values.map((value) => describePicker(value, name)),
+    ),
   };
 }
 
@@ -43,36 +73,12 @@ function fixedTitle(title: string): string {
   return name === undefined ? title : name[0]!.toUpperCase() + name.slice(1);
 }
 
-/** `backbone.layers.1.2`, `backbone.layer2.2` → `Stage 2, block 3`; the alias `2<-0` → `Edge 0 → 2` */
+/** `backbone.layers.1.2`, `backbone.layer2.2` → `Stage 2, block 3`; the aliases `2<-0`, `normal_n2_p0` → `Edge 0 → 2` */
 function blockTitle(path: string, id: string): string {
-  const [, to, from] = /^(\d+)<-(\d+)$/.exec(id) ?? [];
+  const [, to, from] = /^(\d+)<-(\d+)$/.exec(id) ?? /_n(\d+)_p(\d+)$/.exec(id) ?? [];
   if (from !== undefined) return `Edge ${from} → ${to}`;
   const [, dot, stage, block] = /\.layers?(\.?)(\d+)\.(\d+)$/.exec(path) ?? [];
   return stage === undefined
     ? path
     : `Stage ${Number(stage) + (dot === '' ? 0 : 1)}, block ${Number(block) + 1}`;
-}
-
-function describeWidth(
-  { id, group, title, choices, numChannels }: WidthChoice,
-  within?: string,
-): BlueprintWidth {
-  const ratios = numChannels > 1 && choices.every((choice) => choice <= 1);
-  const options = choices.map((choice) => ({
-    choice,
-    channels: ratios ? Math.round(choice * numChannels) : choice,
-  }));
-  return { id, group, title: widthTitle(title), ...(within !== undefined && { within }), options };
-}
-
-/** `layers.0.out_channels` → `Channels`, `branch_channels.1` → `Branch 2` */
-function widthTitle(attribute: string): string {
-  const [, base = attribute, index] = /^(?:layers\.\d+\.)?([a-z_]+?)(?:\.(\d+))?$/.exec(attribute) ?? [];
-  const words = base
-    .replace(/_?channels$/, '')
-    .replaceAll('_', ' ')
-    .trim();
-  if (words === '' || words === 'out' || words === 'stem') return 'Channels';
-  const title = words[0]!.toUpperCase() + words.slice(1);
-  return index === undefined ? title : `${title} ${Number(index) + 1}`;
 }

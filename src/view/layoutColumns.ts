@@ -1,7 +1,8 @@
 /** @file The wide picture: the network runs to the right. */
-import { type Blueprint, type BlueprintStage, isChoice, isHeaded } from './blueprint';
-import type { Band, ChoiceBlock, FixedBox, Rect, Scene, Stop, WidthPicker } from './scene';
-import { type WidthGroup, widthGroups } from './widthGroups';
+import { type Blueprint, type BlueprintBlock, type BlueprintStage, isChoice, isHeaded } from './blueprint';
+import type { Band, ChoiceBlock, FixedBox, Scene, Picker, Stop } from './scene';
+import { pickerGroups } from './pickerGroups';
+import { pickerWidth, placePicker } from './placePicker';
 
 const HEAD = 44;
 const FIXED = 30;
@@ -14,9 +15,6 @@ const LEAST_ROWS = 3;
 const MIN_COLUMN = 36;
 const MAX_COLUMN = 172;
 const OPTION = 24;
-const OPTION_GAP = 2;
-const WIDTH_TITLE = 18;
-const MIN_OPTION = 24;
 
 interface Column {
   readonly path: string;
@@ -35,7 +33,7 @@ export function layoutColumns(blueprint: Blueprint, available: number): Scene {
   const bands: Omit<Band, 'height'>[] = [];
   const boxes: FixedBox[] = [];
   const blocks: ChoiceBlock[] = [];
-  const widths: WidthPicker[] = [];
+  const pickers: Picker[] = [];
   const stops: Stop[] = [];
   let x = 0;
   let bottom = chipsEnd;
@@ -45,7 +43,7 @@ export function layoutColumns(blueprint: Blueprint, available: number): Scene {
     const start = x;
     x += headed ? PAD : 0;
     for (const block of stage.blocks) {
-      const width = isChoice(block) ? column : fixedWidth(stage);
+      const width = columnOf(stage, block, column);
       columns.push({ path: block.path, x, width });
       if (isChoice(block)) {
         const inset = Math.max(4, Math.min(16, column * 0.08));
@@ -101,9 +99,9 @@ export function layoutColumns(blueprint: Blueprint, available: number): Scene {
       y: 0,
       width: x - start,
     });
-    const pickers = placeWidths(stage, columns, chipsEnd + PAD);
-    widths.push(...pickers);
-    bottom = Math.max(bottom, ...pickers.map((picker) => picker.y + picker.height));
+    const placed = placePickers(stage, columns, chipsEnd + PAD);
+    pickers.push(...placed);
+    bottom = Math.max(bottom, ...placed.map((picker) => picker.y + picker.height));
     x += BAND_GAP;
   }
   const height = bottom + PAD;
@@ -114,30 +112,39 @@ export function layoutColumns(blueprint: Blueprint, available: number): Scene {
     bands: bands.map((band) => ({ ...band, height })),
     boxes,
     blocks,
-    widths,
+    pickers,
     stops,
   };
 }
 
+/** Columns that can give way share what the others leave. */
 function columnWidth({ stages }: Blueprint, available: number): number {
   let spent = -BAND_GAP;
-  let choices = 0;
+  let flexible = 0;
   for (const stage of stages) {
-    const here = stage.blocks.filter(isChoice).length;
-    choices += here;
-    spent += (stage.blocks.length - here) * fixedWidth(stage) + (isHeaded(stage) ? 2 * PAD : 0) + BAND_GAP;
+    for (const block of stage.blocks) {
+      if (isFlexible(block)) flexible++;
+      else spent += columnOf(stage, block, 0);
+    }
+    spent += (isHeaded(stage) ? 2 * PAD : 0) + BAND_GAP;
   }
-  return Math.max(MIN_COLUMN, Math.min(MAX_COLUMN, Math.floor((available - spent) / Math.max(1, choices))));
+  return Math.max(MIN_COLUMN, Math.min(MAX_COLUMN, Math.floor((available - spent) / Math.max(1, flexible))));
 }
 
-/** A stage that only has widths needs room for them. */
-const fixedWidth = (stage: BlueprintStage): number =>
-  Math.max(FIXED, ...stage.widths.map(({ options }) => options.length * MIN_OPTION + 6));
+const isFlexible = (block: BlueprintBlock): boolean => isChoice(block) || block.pickers.length > 0;
+
+/** Fixed blocks take no more than their pickers, and their part of the stage's, ask for. */
+function columnOf(stage: BlueprintStage, block: BlueprintBlock, column: number): number {
+  if (isChoice(block)) return column;
+  const shared = Math.max(0, ...stage.pickers.map(pickerWidth)) / stage.blocks.length;
+  const most = Math.ceil(Math.max(FIXED, shared + 6, ...block.pickers.map((own) => pickerWidth(own) + 6)));
+  return isFlexible(block) ? Math.max(MIN_COLUMN, Math.min(most, column)) : most;
+}
 
 /** Below the blocks that share it; pickers that would overlap go below each other. */
-function placeWidths(stage: BlueprintStage, columns: readonly Column[], top: number): WidthPicker[] {
-  const placed: WidthPicker[] = [];
-  for (const group of widthGroups(stage)) {
+function placePickers(stage: BlueprintStage, columns: readonly Column[], top: number): Picker[] {
+  const placed: Picker[] = [];
+  for (const group of pickerGroups(stage)) {
     const own = columns.filter(({ path }) => group.paths.includes(path));
     const [first, last] = [own[0], own.at(-1)];
     if (!first || !last) continue;
@@ -145,25 +152,7 @@ function placeWidths(stage: BlueprintStage, columns: readonly Column[], top: num
     const width = last.x + last.width - 3 - x;
     const above = placed.filter((other) => other.x < x + width && x < other.x + other.width);
     const y = Math.max(top, ...above.map((other) => other.y + other.height + PAD));
-    placed.push(picker(group, { x, y, width, height: 0 }));
+    placed.push(placePicker(group, { x, y, width, height: OPTION }));
   }
   return placed;
-}
-
-function picker({ options, ...group }: WidthGroup, { x, y, width }: Rect): WidthPicker {
-  const below = y + WIDTH_TITLE;
-  const share = width / options.length;
-  if (share >= MIN_OPTION) {
-    const placed = options.map((option, i) => ({
-      ...option,
-      x: x + i * share,
-      y: below,
-      width: share - OPTION_GAP,
-      height: OPTION,
-    }));
-    return { ...group, x, y, width, height: WIDTH_TITLE + OPTION, options: placed };
-  }
-  const step = OPTION + OPTION_GAP;
-  const placed = options.map((option, i) => ({ ...option, x, y: below + i * step, width, height: OPTION }));
-  return { ...group, x, y, width, height: WIDTH_TITLE + options.length * step, options: placed };
 }

@@ -1,7 +1,8 @@
 /** @file The narrow picture: the network runs down. */
 import { type Blueprint, isChoice, isHeaded } from './blueprint';
-import type { Band, ChoiceBlock, FixedBox, Scene, Stop, WidthPicker } from './scene';
-import { type WidthGroup, isLive, widthGroups } from './widthGroups';
+import { placePicker } from './placePicker';
+import type { Band, ChoiceBlock, FixedBox, Scene, Stop, Picker } from './scene';
+import { type PickerGroup, isLive, pickerGroups } from './pickerGroups';
 
 const HEAD = 32;
 const FIXED = 36;
@@ -10,13 +11,12 @@ const BAND_GAP = 8;
 const CHIP = 36;
 const ROW = 52;
 const OPTION = 28;
-const WIDTH_TITLE = 18;
 
 export function layoutRows(blueprint: Blueprint, width: number, chosen: ReadonlyMap<string, string>): Scene {
   const bands: Band[] = [];
   const boxes: FixedBox[] = [];
   const blocks: ChoiceBlock[] = [];
-  const widths: WidthPicker[] = [];
+  const pickers: Picker[] = [];
   const stops: Stop[] = [];
   const inner = width - 2 * PAD;
   let y = 0;
@@ -24,21 +24,17 @@ export function layoutRows(blueprint: Blueprint, width: number, chosen: Readonly
     const headed = isHeaded(stage);
     const start = y;
     if (headed) y += HEAD;
-    const place = (group: WidthGroup): void => {
-      const share = inner / group.options.length;
-      const options = group.options.map((option, i) => ({
-        ...option,
-        x: PAD + i * share,
-        y: y + WIDTH_TITLE,
-        width: share - 2,
-        height: OPTION,
-      }));
-      widths.push({ ...group, options, x: PAD, y, width: inner, height: WIDTH_TITLE + OPTION });
-      y += WIDTH_TITLE + OPTION + PAD;
+    const place = (group: PickerGroup): void => {
+      const placed = placePicker(group, { x: PAD, y, width: inner, height: OPTION });
+      pickers.push(placed);
+      y += placed.height + PAD;
     };
-    const groups = widthGroups(stage).filter((group) => isLive(group, chosen));
-    const shared = groups.filter(({ within }) => within === undefined);
-    shared.forEach(place);
+    const groups = pickerGroups(stage).filter((group) => isLive(group, chosen));
+    const all = stage.blocks.length;
+    const isShared = (group: PickerGroup): boolean =>
+      group.paths.length === all && stage.pickers.some(({ id }) => id === group.id);
+    groups.filter(isShared).forEach(place);
+    const own = groups.filter((group) => !isShared(group));
     for (const block of stage.blocks) {
       if (isChoice(block)) {
         const share = inner / block.candidates.length;
@@ -87,8 +83,7 @@ export function layoutRows(blueprint: Blueprint, width: number, chosen: Readonly
         });
         y += FIXED;
       }
-      for (const group of groups)
-        if (group.within !== undefined && group.paths[0] === block.path) place(group);
+      for (const group of own) if (group.paths.at(-1) === block.path) place(group);
     }
     if (headed) y += PAD;
     const paths = stage.blocks.map(({ path }) => path);
@@ -106,5 +101,5 @@ export function layoutRows(blueprint: Blueprint, width: number, chosen: Readonly
     });
     y += BAND_GAP;
   }
-  return { axis: 'y', width, height: Math.max(0, y - BAND_GAP), bands, boxes, blocks, widths, stops };
+  return { axis: 'y', width, height: Math.max(0, y - BAND_GAP), bands, boxes, blocks, pickers, stops };
 }

@@ -2,7 +2,7 @@
  * @file The parts of the picture, in CSS pixels from its top left corner. The network flows along `axis`:
  * to the right on wide screens, down on narrow ones.
  */
-import type { WidthOption } from './blueprint';
+import type { PickerOption } from './blueprint';
 
 export type Axis = 'x' | 'y';
 
@@ -22,7 +22,7 @@ export interface Scene {
   /** Blocks with one candidate. */
   readonly boxes: readonly FixedBox[];
   readonly blocks: readonly ChoiceBlock[];
-  readonly widths: readonly WidthPicker[];
+  readonly pickers: readonly Picker[];
   /** Every block in the order of computation: what the ribbon runs through. */
   readonly stops: readonly Stop[];
 }
@@ -56,15 +56,18 @@ export interface Chip extends Rect {
   readonly title: string;
 }
 
-export interface WidthPicker extends Rect {
+export interface Picker extends Rect {
   readonly group: string;
   readonly id: string;
   readonly title: string;
   /** Blocks that have the width. */
   readonly paths: readonly string[];
-  /** See `WidthGroup.within`. */
+  /** See `PickerGroup.within`. */
   readonly within?: string;
-  readonly options: readonly (Rect & WidthOption)[];
+  readonly options: readonly PickerOption[];
+  /** The options as buttons, or, where those have no room, the place of one list. */
+  readonly buttons: readonly (Rect & PickerOption)[];
+  readonly list?: Rect;
 }
 
 export interface Stop {

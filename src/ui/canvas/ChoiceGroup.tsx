@@ -10,6 +10,8 @@ interface ChoiceGroupProps {
   readonly chosen: string | undefined;
   /** On the ribbon: the chosen one, or while training the one that was just trained. */
   readonly lit: string | undefined;
+  /** No part of the subnet, whatever is chosen. */
+  readonly idle: boolean;
   /** Steps that trained each candidate. */
   readonly counts: ReadonlyMap<string, number> | undefined;
   readonly onChoose: (id: string, candidate: string) => void;
@@ -23,6 +25,7 @@ export const ChoiceGroup = memo(function ChoiceGroup({
   styles,
   chosen,
   lit,
+  idle,
   counts,
   onChoose,
 }: ChoiceGroupProps) {
@@ -43,7 +46,8 @@ export const ChoiceGroup = memo(function ChoiceGroup({
             className="chip"
             data-brief={width < ROOM_FOR_WORDS || undefined}
             aria-checked={checked}
-            data-lit={name === lit || undefined}
+            data-lit={(name === lit && !idle) || undefined}
+            data-idle={idle || undefined}
             aria-label={title}
             tabIndex={checked ? 0 : -1}
             title={counts ? `${title}, trained in ${count} steps` : title}

@@ -1,14 +1,15 @@
-/** @file The search space, drawn: stages, choice blocks and widths, with a ribbon through the chosen path. */
+/** @file The search space, drawn: stages, choice blocks and other choices, with a ribbon through the chosen path. */
 import { useCallback, useMemo } from 'react';
-import { type Choices, type OpenSpaceState, choose } from '../../state/spaceStore';
+import { type Choice, type Choices, type OpenSpaceState, choose } from '../../state/spaceStore';
 import type { RunState } from '../../state/runStore';
 import { blockSizes } from '../../view/blockSizes';
-import { type Blueprint, isChoice } from '../../view/blueprint';
+import { type Blueprint, isChoice, isPresent } from '../../view/blueprint';
 import { candidateStyles } from '../../view/candidateStyle';
 import { describeBlueprint } from '../../view/describeBlueprint';
+import { tieTexts } from '../../view/tieTexts';
 import { layoutScene } from '../../view/layout';
 import { ribbonPoints, ribbonStops } from '../../view/ribbon';
-import { isLive } from '../../view/widthGroups';
+import { isLive } from '../../view/pickerGroups';
 import { useMotion } from '../kit/useMotion';
 import { useWidth } from '../kit/useWidth';
 import { useSession, useStores } from '../session';
@@ -16,7 +17,7 @@ import { ChoiceGroup } from './ChoiceGroup';
 import { Furniture } from './Furniture';
 import { Ribbon } from './Ribbon';
 import { Ghosts } from './Ghosts';
-import { WidthGroup } from './WidthGroup';
+import { PickerGroup } from './PickerGroup';
 import './canvas.css';
 
 const selectCounts = (run: RunState) => run.counts;
@@ -51,6 +52,16 @@ export function SpaceGraph({ open }: { readonly open: OpenSpaceState }) {
     [blueprint],
   );
   const chosen = useMemo(() => chosenCandidates(blueprint, choices), [blueprint, choices]);
+  const idle = useMemo(
+    () =>
+      new Set(
+        blueprint.stages
+          .flatMap(({ blocks }) => blocks)
+          .flatMap((block) => (isPresent(block, choices) ? [] : [block.path])),
+      ),
+    [blueprint, choices],
+  );
+  const ties = useMemo(() => tieTexts(space.describe().ties), [space]);
   const scene = useMemo(() => layoutScene(blueprint, width, chosen), [blueprint, width, chosen]);
 
   // While training, the ribbon is the path that was trained last; the chips keep showing what is chosen.
@@ -75,7 +86,7 @@ export function SpaceGraph({ open }: { readonly open: OpenSpaceState }) {
   );
 
   const onChoose = useCallback(
-    (id: string, choice: string | number) => choose(session.stores.space, id, choice),
+    (id: string, choice: Choice) => choose(session.stores.space, id, choice),
     [session],
   );
 
@@ -106,7 +117,12 @@ export function SpaceGraph({ open }: { readonly open: OpenSpaceState }) {
             />
           </svg>
           {scene.boxes.map(({ path, title, x, y, width: w, height: h }) => (
-            <div key={path} className="fixed-box" style={{ left: x, top: y, width: w, height: h }}>
+            <div
+              key={path}
+              className="fixed-box"
+              data-idle={idle.has(path) || undefined}
+              style={{ left: x, top: y, width: w, height: h }}
+            >
               <span>{title}</span>
             </div>
           ))}
@@ -116,19 +132,21 @@ export function SpaceGraph({ open }: { readonly open: OpenSpaceState }) {
               block={block}
               styles={styles}
               chosen={chosen.get(block.path)}
+              idle={idle.has(block.path)}
               lit={litPath.candidates.get(block.path)}
               counts={counts.get(block.id)}
               onChoose={onChoose}
             />
           ))}
-          {scene.widths
+          {scene.pickers
             .filter((picker) => isLive(picker, chosen))
             .map((picker) => (
-              <WidthGroup
+              <PickerGroup
                 key={picker.group}
                 picker={picker}
                 title={`${scene.bands.find(({ paths: own }) => own.includes(picker.paths[0]!))?.title ?? ''}: ${picker.title}`}
-                chosen={Number(choices.get(picker.id))}
+                ties={ties.get(picker.id)}
+                chosen={choices.get(picker.id)}
                 onChoose={onChoose}
               />
             ))}

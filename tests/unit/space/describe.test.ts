@@ -12,8 +12,8 @@ describe.each<GalleryId>(['small', 'mini', 'spos', 'nasbench-macro', 'nasbench20
     const tree = space.describe();
     const blocks = tree.stages.flatMap(({ nodes }) => nodes).filter((node) => node.kind === 'choice');
     const widths = [
-      ...tree.stages.flatMap((stage) => stage.widths),
-      ...blocks.flatMap(({ candidates }) => candidates.flatMap((candidate) => candidate.widths)),
+      ...tree.stages.flatMap((stage) => stage.values),
+      ...blocks.flatMap(({ candidates }) => candidates.flatMap((candidate) => candidate.values)),
     ];
 
     test('shows every group of the mutator, each mutable once', () => {

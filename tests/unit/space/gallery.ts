@@ -16,6 +16,8 @@ const FILES = {
 
 export type GalleryId = keyof typeof FILES;
 
+export const galleryIds = Object.keys(FILES) as readonly GalleryId[];
+
 export const galleryText = (id: GalleryId): { text: string; fileName: string } => {
   const file = path.resolve(import.meta.dirname, '../../../public/gallery', FILES[id]);
   return { text: readFileSync(file, 'utf8'), fileName: FILES[id] };

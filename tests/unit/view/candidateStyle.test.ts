@@ -40,10 +40,10 @@ test('brief labels stay apart where the last words are the same', () => {
     name,
     title: name,
   }));
-  const block = { path: 'b', id: 'b', title: 'b', candidates, widths: [] };
+  const block = { path: 'b', id: 'b', title: 'b', candidates, pickers: [] };
   const styles = candidateStyles({
     ...blueprint,
-    stages: [{ id: 's', title: 's', widths: [], blocks: [block] }],
+    stages: [{ id: 's', title: 's', pickers: [], blocks: [block] }],
   });
   expect([...styles.values()].map(({ brief }) => brief)).toEqual(['s3', 's5', 'i3']);
 });

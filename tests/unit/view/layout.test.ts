@@ -22,7 +22,7 @@ describe.each([
   const parts: Rect[] = [
     ...scene.boxes,
     ...scene.blocks.flatMap(({ chips }) => chips),
-    ...scene.widths.flatMap(({ options }) => options),
+    ...scene.pickers.flatMap(({ buttons }) => buttons),
   ];
 
   test('holds every block once, in the order of computation', () => {
@@ -50,16 +50,16 @@ describe.each([
   });
 
   test('the stage width appears once and spans its blocks', () => {
-    const shared = scene.widths.filter(({ group }) => group === 'channel_0');
+    const shared = scene.pickers.filter(({ group }) => group === 'channel_0');
     expect(shared).toHaveLength(1);
     expect(shared[0]?.paths).toEqual(['b1', 'b2']);
-    expect(shared[0]?.options.map(({ channels }) => channels)).toEqual([8, 16, 32]);
+    expect(shared[0]?.options.map(({ choice }) => choice)).toEqual([8, 16, 32]);
   });
 });
 
 test('on a phone a width inside a candidate takes room only while that candidate is chosen', () => {
   const groups = (choice: string) =>
-    layoutScene(blueprint, 340, new Map([...chosen, ['b3', choice]])).widths.map(({ group }) => group);
+    layoutScene(blueprint, 340, new Map([...chosen, ['b3', choice]])).pickers.map(({ group }) => group);
   expect(groups('shuffle_3x3')).toEqual(['channel_0']);
   expect(groups('shuffle_5x5')).toEqual(['channel_0', 'channel_1']);
 });

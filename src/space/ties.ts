@@ -1,0 +1,86 @@
+/** @file Which layers share a choice, and why: what a picture says next to a width that several layers have. */
+import { DerivedMutable, MutableChannelContainer } from '../mutables';
+import type { ChannelMutator, SearchGroup } from '../mutators';
+import { DynamicOp } from '../nn/layers/dynamicOp';
+import type { Module } from '../nn/module';
+
+/** One choice (or one width that cannot be chosen) and the layers that follow it. */
+export interface Tie {
+  /** Id of the mutable; of a frozen width, the name of its unit. */
+  readonly id: string;
+  readonly followers: readonly Follower[];
+  /** Of a width that the analysis found: channels that are tied, and why it cannot be searched, if so. */
+  readonly numChannels?: number;
+  readonly frozen?: string;
+}
+
+export interface Follower {
+  /** Module path. */
+  readonly module: string;
+  readonly role: 'producer' | 'reader' | 'attribute';
+  /** The attribute that follows, e.g. `out_channels`; of a tied width, its channels `0–15`. */
+  readonly attribute: string;
+  /** Other choices that the attribute is computed from too: in channels · expand ratio. */
+  readonly together?: readonly string[];
+}
+
+export interface TieSource {
+  readonly root: Module;
+  readonly groups: readonly SearchGroup[];
+  readonly channels: ChannelMutator | undefined;
+}
+
+/** Ties of every searched choice that layers follow, in the order of the groups; frozen widths last. */
+export function describeTies({ root, groups, channels }: TieSource): readonly Tie[] {
+  const units = new Map(channels?.mutableUnits.map((unit) => [unit.mutable.id, unit.tied]));
+  const followers = attributeFollowers(root);
+  const ties: Tie[] = [];
+  for (const { id } of groups.flatMap(({ mutables }) => mutables)) {
+    const tied = units.get(id);
+    const own = tied ? rangeFollowers(tied) : (followers.get(id) ?? []);
+    if (own.length > 0) ties.push({ id, followers: own, ...(tied && { numChannels: tied.numChannels }) });
+  }
+  for (const { name, isMutable, tied } of channels?.units ?? []) {
+    if (isMutable) continue;
+    const frozen = tied.frozen ?? (tied.outputRelated.length > 0 ? 'nothing reads it' : 'nothing makes it');
+    ties.push({ id: name, followers: rangeFollowers(tied), numChannels: tied.numChannels, frozen });
+  }
+  return ties;
+}
+
+type Tied = ChannelMutator['units'][number]['tied'];
+
+function rangeFollowers({ outputRelated, inputRelated }: Tied): Follower[] {
+  const followers = (ranges: Tied['inputRelated'], role: Follower['role']): Follower[] =>
+    ranges.map(({ module, start, end }) => ({ module, role, attribute: `${start}–${end - 1}` }));
+  return [...followers(outputRelated, 'producer'), ...followers(inputRelated, 'reader')];
+}
+
+/** By mutable: the attributes of dynamic ops that are it, or are computed from it. */
+function attributeFollowers(root: Module): ReadonlyMap<string, readonly Follower[]> {
+  const followers = new Map<string, Follower[]>();
+  for (const module of root.walk()) {
+    if (!(module instanceof DynamicOp)) continue;
+    for (const [attribute, followed] of module.mutableAttrs) {
+      const sources = sourceIds(followed);
+      for (const id of sources) {
+        const together = sources.filter((other) => other !== id);
+        const list = followers.get(id) ?? [];
+        list.push({
+          module: module.path,
+          role: 'attribute',
+          attribute,
+          ...(together.length > 0 && { together }),
+        });
+        followers.set(id, list);
+      }
+    }
+  }
+  return followers;
+}
+
+function sourceIds(followed: object): string[] {
+  if (followed instanceof MutableChannelContainer) return [];
+  const sources = followed instanceof DerivedMutable ? followed.sourceMutables : [followed];
+  return sources.flatMap((source) => ('id' in source ? [String(source.id)] : []));
+}
