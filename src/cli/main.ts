@@ -1,5 +1,5 @@
 /** @file The command line's entry: gives the verbs this process's streams, files and GPU. */
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { UserError } from '../core/userError';
 import { runCli } from './cli';
@@ -25,7 +25,13 @@ process.exitCode = await runCli(process.argv.slice(2), {
   out: (text) => void process.stdout.write(text),
   err: (text) => void process.stderr.write(text),
   readText: async (path) => (await read(path)).toString('utf8'),
-  readTextIfThere: (path) => (existsSync(path) ? readFileSync(path, 'utf8') : undefined),
+  readTextIfThere: (path) => {
+    try {
+      return readFileSync(path, 'utf8');
+    } catch {
+      return undefined; // a folder, or a file that may not be read, serves no better than none
+    }
+  },
   readBytes: read,
   gpu: async () => {
     try {

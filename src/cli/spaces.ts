@@ -60,15 +60,22 @@ export const missingBases = ({ config, readFile }: NamedConfig): readonly BaseGa
 export const wholeText = ({ config, readFile }: NamedConfig): NamedConfig['config'] =>
   readFile ? selfContained(config, readFile) : config;
 
+/** Folders above the working one that are searched; above the root there is the root again. */
+const MAX_LEVELS = 16;
+
 /**
  * Bases come as paths of this process, or below the `configs` of a package; other files as MMRazor names them, from
- * its root. Both roots may be any folder above the config; for `configs` that comes first.
+ * its root. Both roots may be any folder above the config, those above this process's own included; for `configs` that
+ * comes first.
  */
 function besideFile(io: CliIo, name: string): ReadFile {
   const above: string[] = [];
   for (let folder = name.replaceAll('\\', '/'); folder !== '';) {
     folder = folder.replace(/[^/]*\/?$/, '');
     above.push(folder);
+  }
+  if (!/^(?:[/\\]|[A-Za-z]:)/.test(name)) {
+    for (let levels = 1; levels <= MAX_LEVELS; levels++) above.push('../'.repeat(levels));
   }
   return (path) => {
     const below = above.map((folder) => folder + path);

@@ -102,6 +102,9 @@ interface FoundModel {
 /** Around a supernet that was fixed to one subnet (MMRazor's structures/subnet/fix_subnet.py, `sub_model`). */
 const SUB_MODEL = 'sub_model';
 
+/** MMDetection's, which MMRazor's DetNAS searches the backbones of. */
+const DETECTORS: ReadonlySet<string> = new Set(['FasterRCNN', 'RetinaNet']);
+
 const LAYER_KEYS = ['type', 'architecture', 'backbone'];
 
 /** Takes the file's and the algorithm's layers off. */
@@ -162,8 +165,28 @@ interface Model {
   readonly ignored: readonly ConfigPath[];
 }
 
+/**
+ * A model around a searchable backbone that is no classifier: a detector, or one whose own config is a gap. Its
+ * backbone is searched behind our own neck and head; the rest says nothing here.
+ */
+function readBackboneOf(value: ConfigDict, at: ConfigPath): Model {
+  const own = value['backbone'];
+  const isFixed = isDict(own) && bareTypeOf(own) === SUB_MODEL;
+  const place = [...at, 'backbone', ...(isFixed ? ['cfg'] : [])];
+  return {
+    backbone: readPart(isFixed ? own['cfg'] : own, place),
+    neck: undefined,
+    head: undefined,
+    inputResizer: undefined,
+    ignored: otherKeys(value, ['type', 'backbone'], at),
+  };
+}
+
 /** A dict without `backbone` is a backbone itself, unless its type says otherwise. */
 function readModel({ value, at }: FoundModel): Model {
+  const isOther =
+    isDict(value) && 'backbone' in value && (!('type' in value) || DETECTORS.has(bareTypeOf(value)));
+  if (isOther) return readBackboneOf(value, at);
   if (!isDict(value) || !('backbone' in value || MODEL_TYPES.includes(bareTypeOf(value)))) {
     return {
       backbone: readPart(value, at),

@@ -44,14 +44,15 @@ export const ALGORITHM_TYPES: readonly string[] = [
 /** The keys of the algorithms' dicts that decide what the space is; the others belong to training or search. */
 export const algorithmSchema = z.looseObject({
   type: typeName,
-  architecture: typedDict,
+  /** Its type may be a gap: what counts is the backbone inside. */
+  architecture: z.looseObject({}),
   mutator: typedDict.nullable().optional(),
 });
 
 /** A supernet fixed to one subnet; `fix_subnet` is a file or the choices themselves. */
 export const subModelSchema = z.looseObject({
   type: typeName,
-  cfg: typedDict,
+  cfg: z.looseObject({}),
   fix_subnet: z
     .union([typeName, z.looseObject({})])
     .nullable()

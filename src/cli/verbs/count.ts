@@ -12,7 +12,7 @@ export const count: Verb = {
   name: 'count',
   usage:
     'count FILE|GALLERY-ID [--subnet FILE|CODE | --subnets FILE | --all] [--input C,H,W] [--seed S] [--modules]',
-  doc: 'Parameters and MACs of a subnet, purely and as MMRazor counts them (of the first sample of the seed, when none is named), of a list, or of all. A list is a file of codes, or JSON {code: {params, macs}} to be met exactly: exits 1 on a mismatch.',
+  doc: 'Parameters and MACs of a subnet, purely and as MMRazor counts them (of the one that the config fixes, or of the first sample of the seed, when none is named), of a list, or of all. A list is a file of codes, or JSON {code: {params, macs}} to be met exactly: exits 1 on a mismatch.',
   flags: {
     subnet: { type: 'string' },
     subnets: { type: 'string' },
@@ -22,13 +22,14 @@ export const count: Verb = {
     modules: { type: 'boolean' },
   },
   async run({ io, positionals, flags }) {
-    const space = openNamed(await readConfig(io, positionals[0]), inputFlag(flags.text('input')));
+    const named = await readConfig(io, positionals[0]);
+    const space = openNamed(named, inputFlag(flags.text('input')));
     const list = flags.text('subnets');
     if (list !== undefined) return countListed(space, readSubnetTable(await io.readText(list), list));
     if (flags.on('all')) return countAll(space);
     return countOne(
       space,
-      await chosenSubnet(io, space, flags.text('subnet'), flags.count('seed', 0)),
+      await chosenSubnet(io, space, flags.text('subnet'), flags.count('seed', 0), named.readFile),
       flags,
     );
   },

@@ -21,3 +21,8 @@ export function resolved(path: string): string {
   }
   return kept.join('/');
 }
+
+export const isInPackage = (base: string): boolean => /^\w+::/.test(base);
+
+/** The same file one folder further up: MMRazor's DetNAS names SPOS configs by a folder that is gone. */
+export const folderUp = (path: string): string => path.replace(/[^/]+\/([^/]+)$/, '$1');

@@ -10,8 +10,9 @@ import { runPython } from '../python/interpreter';
 import { SourceText, type TextRange } from '../source';
 import { showText } from '../value';
 import { parseYaml } from '../yaml/parser';
-import { basePath, resolved } from './basePath';
+import { basePath, folderUp, isInPackage, resolved } from './basePath';
 import { mergeOver } from './merge';
+import { wellKnownBase } from './wellKnown';
 
 /** The text of a file, or `undefined` where there is none; paths as `basePath` gives them. */
 export type ReadFile = (path: string) => string | undefined;
@@ -121,11 +122,22 @@ class BaseLoader {
     return bases;
   }
 
+  /** Where a base is, and its text: there, one folder up where a package has moved it, or what is known of it. */
+  #find(name: string, source: SourceText): { readonly path: string; readonly text: string | undefined } {
+    const path = basePath(name, source.fileName);
+    const places = [path, ...(isInPackage(name) ? [folderUp(path)] : [])];
+    for (const place of places) {
+      const text = this.readFile(place);
+      if (text !== undefined) return { path: place, text };
+    }
+    return { path, text: wellKnownBase(name) };
+  }
+
   #base(name: BaseName, source: SourceText, chain: readonly string[]): DictCell | undefined {
     const offset = name.range.from;
     const fail = (code: string, found: string, expected: string): Error =>
       source.error({ code, offset, path: [BASE_KEY], found, expected });
-    const path = basePath(name.value, source.fileName);
+    const { path, text } = this.#find(name.value, source);
     const whole = [...chain, resolved(source.fileName ?? '')];
     if (whole.includes(path)) {
       throw fail(
@@ -137,7 +149,6 @@ class BaseLoader {
     if (--this.#basesLeft < 0) {
       throw fail('too-many-bases', `more than ${MAX_BASES} bases`, `at most ${MAX_BASES} in all`);
     }
-    const text = this.readFile(path);
     if (text === undefined) {
       this.#gaps.push({ base: name.value, fileName: source.fileName, position: source.positionAt(offset) });
       return undefined;

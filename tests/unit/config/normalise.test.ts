@@ -104,7 +104,7 @@ describe('faults are located', () => {
     [`{model: {${MODEL}}, playgroud: {}}`, 'config/unknown-key', 'playgroud (line 1, column'],
     ["{_base_: ['a.py'], model: {}}", 'config/missing-key', 'model.type (line 1, column 27)'],
     ['{model: 3}', 'config/wrong-type', 'model (line 1, column 9): found 3, expected an object {type, …}'],
-    ['{model: {backbone: {type: 1}}}', 'config/missing-key', 'model.type (line 1, column 9)'],
+    ['{model: {backbone: {type: 1}}}', 'config/wrong-type', 'model.backbone.type (line 1, column 27)'],
     [
       "{type: 'ImageClassifier'}",
       'config/missing-key',
@@ -116,9 +116,9 @@ describe('faults are located', () => {
       'bakbone (line 1, column 27): found the unknown key "bakbone", expected one of backbone',
     ],
     [
-      "{type: 'FasterRCNN', backbone: {type: 'X'}}",
+      "{type: 'ImageClasifier', backbone: {type: 'X'}}",
       'config/unknown-name',
-      'type (line 1, column 8): found "FasterRCNN"',
+      'type (line 1, column 8): found "ImageClasifier"',
     ],
     ["{type: 'SPOS', architectur: {}}", 'config/unknown-key', 'architectur (line 1, column 16)'],
     [

@@ -114,7 +114,8 @@ model = dict(head=_base_.data)
   });
 
   test('is told of by later errors', () => {
-    const error = caught(() => locating(readPython(TEXT, FILES), normalise));
+    const without = TEXT.replace("type='B'", 'width=1');
+    const error = caught(() => locating(readPython(without, FILES), normalise));
     expect(error.message).toContain('(not found: the base mmdet::_base_/models/r50.py)');
   });
 
@@ -177,5 +178,40 @@ describe('refused', () => {
     expect(spent()).toBeLessThan(1000);
     expect(error.code).toBe(`config/${code}`);
     expect(error.position).toEqual({ line, column });
+  });
+});
+
+describe('bases of packages', () => {
+  test('a file that moved one folder up is found there', () => {
+    const files = { 'configs/nas/spos/supernet.py': "model = dict(type='M')" };
+    const { value, gaps } = readPython("_base_ = 'mmrazor::nas/spos/shufflenet/supernet.py'", files);
+    expect(value).toEqual({ model: { type: 'M' } });
+    expect(gaps).toEqual([]);
+  });
+
+  test("MMClassification's MobileNetV2 is known, unless a file of its name is there", () => {
+    const text =
+      "_base_ = ['mmcls::_base_/models/mobilenet_v2_1x.py']\nmodel = dict(backbone=dict(widen_factor=1.5))";
+    const known = readPython(text, {});
+    expect(known.gaps).toEqual([]);
+    expect(normalise(known.value).architecture.backbone.config).toEqual({
+      type: 'MobileNetV2',
+      widen_factor: 1.5,
+    });
+    const own = readPython(text, { 'configs/_base_/models/mobilenet_v2_1x.py': "model = dict(type='Mine')" });
+    expect(own.value).toEqual({ model: { type: 'Mine', backbone: { widen_factor: 1.5 } } });
+  });
+
+  test('a detector whose own base is a gap is searched for its backbone', () => {
+    const text = `
+_base_ = ['mmdet::_base_/models/r50.py']
+supernet = _base_.model
+supernet.backbone = dict(type='SearchableShuffleNetV2')
+supernet.roi_head.bbox_head.type = 'Shared4Conv1FCBBoxHead'
+model = dict(_delete_=True, type='mmrazor.SPOS', architecture=supernet)
+`;
+    const { architecture, ignored } = normalise(readPython(text, {}).value);
+    expect(architecture.backbone.type).toBe('SearchableShuffleNetV2');
+    expect(ignored).toContainEqual(['model', 'architecture', 'roi_head']);
   });
 });
