@@ -198,6 +198,18 @@ describe('Python configs', () => {
     expect(json(out)).toMatchObject({ size: '2' });
   });
 
+  test('find the folder configs above the working one too', async () => {
+    const moved = Object.entries(files).map(([path, text]) => [
+      path
+        .replace('/repo/configs/nas/x/', '')
+        .replace('/repo/configs/nas/', '../')
+        .replace('/repo/', '../../../'),
+      text,
+    ]);
+    const { out } = await run(['space', 'main.py', '--json'], Object.fromEntries(moved));
+    expect(json(out)).toMatchObject({ size: '2' });
+  });
+
   test('go into a link with their bases', async () => {
     const { out } = await run(['link', main], files);
     expect(json((await run(['open', out.trim(), '--json'])).out)).toMatchObject({
