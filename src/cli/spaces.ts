@@ -3,6 +3,13 @@ import { UserError, invariant } from '../core/userError';
 import { type BaseGap, type ReadFile, parseConfig, selfContained } from '../config';
 import { type SearchSpace, type OpenOptions, openSpaceText } from '../space';
 import index from '../../public/gallery/index.json';
+import attentive from '../../public/gallery/attentive-mobilenetv3.json5?raw';
+import autoformer from '../../public/gallery/autoformer.json5?raw';
+import autoslim from '../../public/gallery/autoslim-mobilenetv2.py?raw';
+import darts from '../../public/gallery/darts-cifar.json5?raw';
+import ofa from '../../public/gallery/ofa-mobilenetv3.json5?raw';
+import sposMegvii from '../../public/gallery/spos-megvii.py?raw';
+import sposMobilenet from '../../public/gallery/spos-mobilenet.py?raw';
 import nasbench201 from '../../public/gallery/nas-bench-201.json5?raw';
 import nasbenchMacro from '../../public/gallery/nas-bench-macro.json5?raw';
 import mobilenetv2 from '../../public/gallery/mobilenetv2.json5?raw';
@@ -20,6 +27,13 @@ const TEXTS: Readonly<Record<string, string>> = {
   spos,
   'nasbench-macro': nasbenchMacro,
   nasbench201,
+  'spos-megvii': sposMegvii,
+  'spos-mobilenet': sposMobilenet,
+  darts,
+  attentive,
+  ofa,
+  autoformer,
+  autoslim,
   shufflenetv2,
   mobilenetv2,
   mobilenetv3,
