@@ -38,4 +38,5 @@ export { OneShotMutableOP } from './oneShotMutableOP';
 export { OneShotProbMutableOP } from './oneShotProbMutableOP';
 export { OneShotMutableChannel, type OneShotChannelOptions } from './oneShotMutableChannel';
 export { SimpleMutableChannel } from './simpleMutableChannel';
+export { SlimmableMutableChannel } from './slimmableMutableChannel';
 export { SquentialMutableChannel, type ChoiceMode } from './squentialMutableChannel';
