@@ -87,7 +87,8 @@ class Description {
   constructor(private readonly source: Source) {
     const members = source.groups.flatMap((group) => group.mutables.map((mutable) => ({ group, mutable })));
     this.#groups = new Map(members.map(({ group, mutable }) => [mutable.id, group]));
-    this.#members = new Map(members.map(({ mutable }) => [mutable.id, mutable]));
+    // Those of one alias share an id; the first one stands for them.
+    this.#members = new Map(members.toReversed().map(({ mutable }) => [mutable.id, mutable]));
   }
 
   describe(): Omit<SpaceTree, 'name' | 'ties'> {
@@ -124,7 +125,7 @@ class Description {
         drafts.find(({ names }) => names.some((name) => isBelow(path, `backbone.${name}`))) ?? head;
       stage.values.push(...this.#take(path, unit.mutable));
     }
-    const rest = [...this.#members.values()].flatMap((mutable) => this.#take(mutable.id, mutable));
+    const rest = [...this.#members.values()].reverse().flatMap((mutable) => this.#take(mutable.id, mutable));
     return {
       values: rest,
       stages: stages.map(({ title, nodes, values }) => ({ title, nodes, values })),

@@ -35,7 +35,8 @@ export function describeTies({ root, groups, channels }: TieSource): readonly Ti
   const units = new Map(channels?.mutableUnits.map((unit) => [unit.mutable.id, unit.tied]));
   const followers = attributeFollowers(root);
   const ties: Tie[] = [];
-  for (const { id } of groups.flatMap(({ mutables }) => mutables)) {
+  const ids = new Set(groups.flatMap(({ mutables }) => mutables.map(({ id }) => id)));
+  for (const id of ids) {
     const tied = units.get(id);
     const own = tied ? rangeFollowers(tied) : (followers.get(id) ?? []);
     if (own.length > 0) ties.push({ id, followers: own, ...(tied && { numChannels: tied.numChannels }) });

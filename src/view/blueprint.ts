@@ -71,7 +71,7 @@ export type Presence =
 
 /** Stages without any choice need no heading. */
 export const isHeaded = ({ blocks, pickers }: BlueprintStage): boolean =>
-  pickers.length > 0 || blocks.some(isChoice);
+  pickers.length > 0 || blocks.some((block) => isChoice(block) || block.pickers.length > 0);
 
 export const isChoice = (block: BlueprintBlock): boolean => block.candidates.length > 1;
 

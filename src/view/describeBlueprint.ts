@@ -1,19 +1,20 @@
 /** @file SearchSpace → blueprint. */
-import type { BlockNode, FixedNode, SearchSpace, StageNode } from '../space';
+import type { BlockNode, FixedNode, SearchSpace, StageNode, ValueChoice } from '../space';
 import type { Blueprint, BlueprintBlock, BlueprintPicker, BlueprintStage, Presence } from './blueprint';
 import { describePicker } from './describePicker';
 
 export function describeBlueprint(space: SearchSpace): Blueprint {
   const { name, stages, values } = space.describe();
   const input = fixed('input', `Input ${space.input.join('×')}`);
+  const shared = describePickers(values);
   return {
     name,
     input: space.input,
     stages: [
       {
         id: 'input',
-        title: values.length > 0 ? 'Whole network' : 'Input',
-        pickers: values.map((value) => describePicker(value)),
+        title: shared.length > 0 ? 'Network' : 'Input',
+        pickers: shared,
         blocks: [input],
       },
       ...stages.map((stage, i) => describeStage(stage, i, space.numClasses)),
@@ -32,15 +33,21 @@ function describeStage({ title, nodes, values }: StageNode, i: number, numClasse
   return {
     id: `stage-${i}`,
     title,
-    pickers: values.filter(({ kind }) => kind !== 'route').map((value) => describePicker(value)),
+    pickers: describePickers(values.filter(({ kind }) => kind !== 'route')),
     blocks: nodes.map((node) => {
       const block = describeBlock(node, numClasses);
       const edge = edges.get(node.path);
       // A route stands below all of its edges.
-      return edge ? { ...block, presence: edge.presence, pickers: [...block.pickers, edge.picker] } : block;
+      if (!edge) return block;
+      const pickers = edge.picker.options.length > 1 ? [...block.pickers, edge.picker] : block.pickers;
+      return { ...block, presence: edge.presence, pickers };
     }),
   };
 }
+
+/** Where there is only one option, there is nothing to pick. */
+const describePickers = (values: readonly ValueChoice[], within?: string): BlueprintPicker[] =>
+  values.filter(({ choices }) => choices.length > 1).map((value) => describePicker(value, within));
 
 const fixed = (path: string, title: string): BlueprintBlock => ({ path, title, candidates: [], pickers: [] });
 
@@ -50,7 +57,7 @@ function describeBlock(node: BlockNode | FixedNode, numClasses: number): Bluepri
     return {
       ...fixed(node.path, title),
       ...(node.depth && { presence: { id: node.depth.id, leastDepth: node.depth.least } }),
-      pickers: node.values.map((value) => describePicker(value)),
+      pickers: describePickers(node.values),
     };
   }
   return {
@@ -61,9 +68,7 @@ function describeBlock(node: BlockNode | FixedNode, numClasses: number): Bluepri
       name,
       title: title.replaceAll(/(\d+)x(\d+)/g, '$1×$2'),
     })),
-    pickers: node.candidates.flatMap(({ name, values }) =>
-      values.map((value) => describePicker(value, name)),
-    ),
+    pickers: node.candidates.flatMap(({ name, values }) => describePickers(values, name)),
   };
 }
 

@@ -38,12 +38,12 @@ function routeOptions(choices: readonly Choice[]): PickerOption[] {
 
 const NAMES: Readonly<Record<string, string>> = {
   kernel_size: 'Kernel',
-  expand_ratio: 'Expansion',
-  expand_ratio_se: 'Gate expansion',
+  expand_ratio: 'Expand',
+  expand_ratio_se: 'Gate',
   input_shape: 'Input size',
   embed_dims: 'Token width',
   num_heads: 'Heads',
-  mlp_ratios: 'MLP ratio',
+  mlp_ratios: 'MLP',
   depth: 'Depth',
   subnet: 'Network',
 };
@@ -67,15 +67,12 @@ function pickerTitle({ kind, title, id }: ValueChoice): string {
   return index === undefined ? sentence(words) : `${sentence(words)} ${Number(index) + 1}`;
 }
 
-/** Of channels that a module makes: `backbone.layer2.0.conv.1.conv` → `Block 1, conv.1` */
+/** Of channels that a module makes: `backbone.layer2.0.conv.1.conv` → `1: conv.1` */
 function unitTitle(path: string): string {
   const [, block, rest = ''] = /^backbone\.[^.\d]+\.?\d*\.(?:(\d+)\.)?(.*)$/.exec(path) ?? [];
-  const name = rest
-    .replace(/^_candidates\./, '')
-    .replace(/\.?conv$/, '')
-    .replaceAll('_candidates.', '');
-  const where = block === undefined ? '' : `Block ${Number(block) + 1}`;
-  return [where, name].filter((part) => part !== '').join(', ') || 'Channels';
+  const name = rest.replaceAll('_candidates.', '').replace(/\.?conv$/, '');
+  if (block === undefined) return name || 'Channels';
+  return `${Number(block) + 1}: ${name}`;
 }
 
 const sentence = (words: string): string => words[0]!.toUpperCase() + words.slice(1);

@@ -13,6 +13,8 @@ const ROW = 48;
 /** Room for a title that runs upwards in a fixed box. */
 const LEAST_ROWS = 3;
 const MIN_COLUMN = 36;
+/** Of fixed blocks with pickers, whose titles need some room. */
+const MIN_PICKERS = 46;
 const MAX_COLUMN = 172;
 const OPTION = 24;
 
@@ -138,7 +140,7 @@ function columnOf(stage: BlueprintStage, block: BlueprintBlock, column: number):
   if (isChoice(block)) return column;
   const shared = Math.max(0, ...stage.pickers.map(pickerWidth)) / stage.blocks.length;
   const most = Math.ceil(Math.max(FIXED, shared + 6, ...block.pickers.map((own) => pickerWidth(own) + 6)));
-  return isFlexible(block) ? Math.max(MIN_COLUMN, Math.min(most, column)) : most;
+  return isFlexible(block) ? Math.max(MIN_PICKERS, Math.min(most, column)) : most;
 }
 
 /** Below the blocks that share it; pickers that would overlap go below each other. */

@@ -10,7 +10,9 @@ const MIN_OPTION = 24;
 const SIGN = 6.4;
 const AROUND = 8;
 const MAX_STACKED = 4;
-const LIST = 64;
+/** Its arrow. */
+const ARROW = 28;
+const LEAST_LIST = 56;
 
 export interface PickerPlace {
   readonly x: number;
@@ -26,7 +28,8 @@ const leastOption = (options: readonly PickerOption[]): number =>
 /** What a picker likes to have: all options side by side, or a list where that is much. */
 export function pickerWidth({ options }: Pick<PickerGroup, 'options'>): number {
   const least = leastOption(options);
-  return options.length > MAX_STACKED && options.length * least > 2 * LIST ? LIST : options.length * least;
+  const list = Math.max(LEAST_LIST, least + ARROW);
+  return options.length > MAX_STACKED && options.length * least > 2 * list ? list : options.length * least;
 }
 
 export function placePicker(group: PickerGroup, { x, y, width, height }: PickerPlace): Picker {

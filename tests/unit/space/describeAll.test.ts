@@ -16,6 +16,8 @@ const valuesOf = (tree: SpaceTree): ValueChoice[] => [
 
 function everyChoiceOnce(space: SearchSpace): void {
   const tree = space.describe();
+  const tied = tree.ties.map(({ id }) => id);
+  expect(new Set(tied).size).toBe(tied.length);
   const blocks = tree.stages.flatMap(({ nodes }) => nodes.filter((node) => node.kind === 'choice'));
   const values = valuesOf(tree);
   const shown = [...blocks, ...values];
@@ -76,18 +78,17 @@ describe('where choices stand', () => {
 });
 
 test('the routes of a cell stand at the stage, and know their edges', () => {
-  const { stages } = openTrainable('Gumbel routes').describe();
+  const { stages } = openGallery('darts').describe();
   const routes = stages.map(({ title, values }) => [title, values.map(({ id }) => id)] as const);
   expect(routes.filter(([, ids]) => ids.length > 0)).toEqual([
-    ['Cell 1', ['normal_n2', 'normal_n3']],
-    ['Cell 2', ['reduce_n2', 'reduce_n3']],
+    ['Cell 1', ['normal_n2', 'normal_n3', 'normal_n4', 'normal_n5']],
+    ['Cell 3', ['reduce_n2', 'reduce_n3', 'reduce_n4', 'reduce_n5']],
   ]);
-  const cell = stages.find(({ title }) => title === 'Cell 1')!;
-  const [, last] = cell.values;
-  expect(last!.kind).toBe('route');
-  expect(last!.choices).toContainEqual(['normal_n3_p0', 'normal_n3_p2']);
-  const paths = cell.nodes.slice(2).map(({ path }) => path);
-  expect(last!.edges).toEqual({ normal_n3_p0: paths[0], normal_n3_p1: paths[1], normal_n3_p2: paths[2] });
+  const { values, nodes } = stages.find(({ title }) => title === 'Cell 1')!;
+  expect(values[1]!.kind).toBe('route');
+  expect(values[1]!.choices).toContainEqual(['normal_n3_p0', 'normal_n3_p2']);
+  const edges = values.flatMap((route) => Object.values(route.edges!));
+  expect(edges).toEqual(nodes.map(({ path }) => path));
 });
 
 describe('ties', () => {

@@ -8,6 +8,7 @@ import { NumberField } from '../../kit/NumberField';
 import { Panel } from '../../kit/Panel';
 import { useSession, useStores } from '../../session';
 import { ShareLink } from './ShareLink';
+import { Ties } from './Ties';
 import './subnet.css';
 
 const selectOpen = (state: SpaceState) => state.open;
@@ -89,6 +90,7 @@ export function SubnetPanel() {
               <code data-testid="subnet-code">{open.space.encode(open.choices)}</code>
             </dd>
           </dl>
+          <Ties space={open.space} />
           <ShareLink />
         </>
       )}
