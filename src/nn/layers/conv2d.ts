@@ -89,17 +89,8 @@ export class Conv2d extends DynamicOp {
   toStaticOp(choices?: Choices): Conv2d {
     this.checkFixed(choices);
     const [into, out] = ['in_channels', 'out_channels'].map((name) => this.numberOf(name, choices));
-    const { padding, ...options } = this.options;
     const kernelSize = this.kernel(choices ?? new Map()).size;
-    // Padding that was left to the kernel stays left to it.
-    return new Conv2d(into!, out!, {
-      ...options,
-      kernelSize,
-      groups: options.groups,
-      ...(padding !== undefined && {
-        padding: kernelSize === options.kernelSize ? padding : kernelSize >> 1,
-      }),
-    });
+    return new Conv2d(into!, out!, { ...this.options, kernelSize, padding: this.padding(kernelSize) });
   }
 
   protected kernel(_choices: Choices): LiveKernel {
@@ -117,9 +108,13 @@ export class Conv2d extends DynamicOp {
   }
 
   protected window({ size }: LiveKernel): WindowAttrs {
-    const { stride, dilation, padding, kernelSize } = this.options;
-    const same = size === kernelSize ? (padding ?? (dilation * (size - 1)) / 2) : size >> 1;
-    return { stride, dilation, padding: same };
+    const { stride, dilation } = this.options;
+    return { stride, dilation, padding: this.padding(size) };
+  }
+
+  protected padding(kernelSize: number): number {
+    const { padding, dilation } = this.options;
+    return padding ?? (dilation * (kernelSize - 1)) / 2;
   }
 
   /** Padding that a window cannot express goes in front of it. */

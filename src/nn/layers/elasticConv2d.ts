@@ -20,7 +20,7 @@ export class BigNasConv2d extends Conv2d {
     this.valueAttr('kernel_size', options.kernelSize, undefined);
   }
 
-  /** ValueError unless the largest size is the stored kernel's; AssertionError for an even one. */
+  /** ValueError unless there are sizes, the largest that of the stored kernel; AssertionError for an even one. */
   override registerMutableAttr(name: string, mutable: Derivable): void {
     if (name === 'kernel_size') this.checkSizes(sizesOf(mutable));
     super.registerMutableAttr(name, mutable);
@@ -40,6 +40,11 @@ export class BigNasConv2d extends Conv2d {
     const size = this.numberOf('kernel_size', choices);
     const { kernelSize } = this.options;
     return { size, window: size === kernelSize ? undefined : centre(kernelSize, size) };
+  }
+
+  /** A searched kernel keeps its centre where it is, whatever the padding of the config or the dilation, as upstream. */
+  protected override padding(kernelSize: number): number {
+    return this.getMutableAttr('kernel_size') ? kernelSize >> 1 : super.padding(kernelSize);
   }
 }
 
@@ -81,5 +86,5 @@ function centre(source: number, target: number): Slice {
 
 function sizesOf(mutable: Derivable): readonly number[] {
   const { choices } = mutable as Partial<KernelSize>;
-  return Array.isArray(choices) ? choices.map(Number) : [mutable.numberOf()];
+  return (choices ?? []).map(Number);
 }

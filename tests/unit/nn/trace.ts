@@ -7,6 +7,7 @@ import { verify } from '../../../src/graph/verify';
 import type { Choices } from '../../../src/mutables';
 import { Module } from '../../../src/nn/module';
 import { declarations } from '../../../src/ops';
+import type { Floats } from '../../../src/plan/kernel';
 import { type Evaluation, evaluate } from '../oracle/evaluate';
 import { livePositions } from '../oracle/slices';
 
@@ -23,7 +24,7 @@ export function traceModule(module: Module, shape: Shape, choices: Choices = new
   return verify(builder.finish(), declarations);
 }
 
-export type Weights = ReadonlyMap<string, Float32Array>;
+export type Weights = ReadonlyMap<string, Floats>;
 
 /** Full weights of a module; variances stay positive. */
 export function drawWeights(module: Module): Map<string, Float32Array> {
