@@ -7,3 +7,4 @@ export { exportFixSubnet, importFixSubnet } from './fixSubnet';
 export { type GoldenResult, recomputeGolden } from './golden/recompute';
 export { cellOf, choicesOfCell } from './cellString';
 export { everySubnet, subnetOfText } from './notation';
+export { type WholeConfig, wholeConfig } from './wholeConfig';

@@ -3,8 +3,11 @@
 export type FileKind = 'config' | 'checkpoint' | 'picture' | 'data';
 
 const CHECKPOINT_MAGIC = 'SUPERNET';
-const CONFIG = /\.(json5?|jsonc|ya?ml)$/i;
+const CONFIG = /\.(json5?|jsonc|ya?ml|py)$/i;
 const PICTURE = /\.(png|jpe?g|webp|gif|bmp|avif)$/i;
+
+export const isConfigName = (name: string): boolean => CONFIG.test(name);
+export const isPictureName = (name: string): boolean => PICTURE.test(name);
 
 /** `head`: at least the first eight bytes. */
 export function fileKind(name: string, head: Uint8Array): FileKind {

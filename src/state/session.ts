@@ -9,6 +9,7 @@ import type { BackendChoice, DataSource } from '../protocol/verbs';
 import { choicesOfLink, decodeLink, seededSample } from '../space';
 import { asUserError, raise } from './alertStore';
 import { readCheckpointHeader } from './checkpointHeader';
+import { fixedChoices } from './fixedChoices';
 import { ownData, sourceTitle } from './dataStore';
 import { EngineLink, type StartEngine } from './engineLink';
 import { fits, generatedSource, openFitting } from './fitSpace';
@@ -184,7 +185,7 @@ export class Session {
     const wanted = seed ?? before.seed;
     const chosen = choices
       ? choices(space)
-      : keepFitting(space, before.open?.choices, seededSample(space, wanted, 0));
+      : (fixedChoices(space) ?? keepFitting(space, before.open?.choices, seededSample(space, wanted, 0)));
     const draws = wanted === before.seed ? Math.max(1, before.draws) : 1;
     store.setState({ seed: wanted, draws, open: { config, galleryId, space, choices: chosen } });
     run.setState({ settings: settingsFor(space) });

@@ -1,9 +1,12 @@
 /** @file Files from a picker or a drop: reads them, tells what they are, and opens them. */
 import { useCallback } from 'react';
+import { openConfigFiles } from '../state/configFiles';
+import { configsOfZip } from '../state/configZip';
 import { raise } from '../state/alertStore';
 import { type FileKind, fileKind, sortFiles } from '../state/fileKinds';
 import { hasWeights } from '../state/runStore';
 import type { Session } from '../state/session';
+import type { ConfigText } from '../state/spaceStore';
 import { readPicture } from './readPicture';
 import { useSession } from './session';
 
@@ -29,10 +32,14 @@ async function openFiles(session: Session, files: readonly File[], as: FileKind 
       as === 'picture' || hasWeights(stores.run.getState()),
     );
     const [checkpoint] = checkpoints;
-    for (const file of configs) session.openConfig({ text: await file.text(), fileName: file.name });
-    if (data.length > 0) {
+    const texts = await Promise.all(
+      configs.map(async (file) => ({ text: await file.text(), fileName: pathOf(file) })),
+    );
+    const zipped = await configsIn(data);
+    openConfigFiles(session, [...texts, ...(zipped ?? [])]);
+    if (data.length > 0 && !zipped) {
       const read = data.map(async (file) => ({
-        name: file.webkitRelativePath || file.name,
+        name: pathOf(file),
         bytes: await file.arrayBuffer(),
       }));
       await session.loadData({ kind: 'files', files: await Promise.all(read) });
@@ -42,4 +49,14 @@ async function openFiles(session: Session, files: readonly File[], as: FileKind 
   } catch (error) {
     raise(stores.alerts, 'The files could not be read', error);
   }
+}
+
+const pathOf = (file: File): string => file.webkitRelativePath || file.name;
+
+/** The configs of a lone archive that holds nothing else. */
+async function configsIn(data: readonly File[]): Promise<readonly ConfigText[] | undefined> {
+  const [file, ...others] = data;
+  if (!file || others.length > 0 || !file.name.toLowerCase().endsWith('.zip')) return undefined;
+  const configs = configsOfZip(new Uint8Array(await file.arrayBuffer()));
+  return configs.length > 0 ? configs : undefined;
 }
