@@ -37,9 +37,9 @@ export function exportFixSubnet(space: SearchSpace, choices: Choices): FixSubnet
 }
 
 export interface ImportOptions {
-  /** Taken off the front of the file's keys. */
+  /** Taken off the front of module paths before they are looked up: `backbone.` for a file of the backbone alone. */
   readonly prefix?: string;
-  /** Put in front of module paths before they are looked up. */
+  /** Put in front of module paths before they are looked up: for a file of something around the model. */
   readonly extraPrefix?: string;
 }
 
@@ -47,7 +47,7 @@ export interface ImportOptions {
  * Accepts `{chosen}`, `{chosen, meta}`, `{choice}` (a channel mutator's template) and, as v1.0.0rc0 wrote it, the bare
  * value; one operation also as a list of one. Keys of the whole algorithm (`architecture.…`) lose that prefix; keys
  * that name no mutable are ignored, as upstream. What lies under an operation or an edge that is not chosen need not
- * be there: upstream removes it before it gets to it.
+ * be there: upstream removes it before it gets to it. Mutables that are fixed already stay as they are.
  *
  * TypeError for anything but an object; RuntimeError for both prefixes, and for a module path without an entry;
  * AssertionError for an alias without one; ValueError for a choice that is none.
@@ -61,16 +61,23 @@ export function importFixSubnet(space: SearchSpace, value: unknown, options: Imp
     const expected = 'an object of choices: {key: {chosen: value}}';
     throw failure('TypeError', 'not-a-dict', undefined, JSON.stringify(value), expected);
   }
-  const given = new Map(
-    Object.entries(value).map(([key, entry]) => [bareKey(key, prefix), entryOf(key, entry)] as const),
-  );
+  const given = new Map<string, Entry>();
+  for (const [key, entry] of Object.entries(value)) {
+    given.set(key.replace(/^architecture\./, ''), entryOf(key, entry));
+    given.set(key, entryOf(key, entry));
+  }
+  const keyOf = ({ id, alias }: SearchableMutable): string => {
+    if (alias !== undefined) return id;
+    // Upstream strips a set of characters from the front; the prefix is meant.
+    return `${extraPrefix}${prefix && id.startsWith(prefix) ? id.slice(prefix.length) : id}`;
+  };
   const wanted = new Map<string, SearchableMutable>();
   for (const { mutables } of space.mutator.groups)
     for (const mutable of mutables) wanted.set(mutable.id, mutable);
   const choices = new Map<string, Choice>();
   const choose = (mutable: SearchableMutable): void => {
     if (choices.has(mutable.id)) return;
-    choices.set(mutable.id, lookUp(mutable, given, extraPrefix));
+    choices.set(mutable.id, lookUp(mutable, given, keyOf(mutable)));
   };
   visit(space.root, choices, (id) => {
     const mutable = wanted.get(id);
@@ -79,7 +86,7 @@ export function importFixSubnet(space: SearchSpace, value: unknown, options: Imp
   // Widths of channel units belong to no module; others lie under what is not chosen, and may be anything.
   for (const mutable of wanted.values()) {
     const isUnit = space.channels?.entries.some(({ mutable: own }) => own === mutable) ?? false;
-    if (isUnit || given.has(mutable.id)) choose(mutable);
+    if (isUnit || given.has(keyOf(mutable))) choose(mutable);
     else if (!choices.has(mutable.id)) choices.set(mutable.id, mutable.alternatives[0]!);
   }
   return choices;
@@ -100,9 +107,8 @@ interface Entry {
   readonly at: ConfigPath;
 }
 
-function lookUp(mutable: SearchableMutable, given: ReadonlyMap<string, Entry>, extraPrefix: string): Choice {
+function lookUp(mutable: SearchableMutable, given: ReadonlyMap<string, Entry>, key: string): Choice {
   const { id, alias, alternatives } = mutable;
-  const key = alias === undefined ? `${extraPrefix}${id}` : id;
   const entry = given.get(key);
   if (entry === undefined) {
     const close = nearest(key, [...given.keys()]);
@@ -110,6 +116,7 @@ function lookUp(mutable: SearchableMutable, given: ReadonlyMap<string, Entry>, e
     const kind = alias === undefined ? 'RuntimeError' : 'AssertionError';
     throw failure(kind, 'missing-key', id, found, `one of ${JSON.stringify(alternatives)}`);
   }
+  if (mutable.isFixed) return alternatives[0]!;
   const { chosen } = entry;
   const single = mutable instanceof DiffMutableOP && Array.isArray(chosen) && chosen.length === 1;
   const choice = (single ? (chosen as readonly unknown[])[0] : chosen) as Choice;
@@ -117,12 +124,6 @@ function lookUp(mutable: SearchableMutable, given: ReadonlyMap<string, Entry>, e
   if (match !== undefined) return match;
   const expected = `one of ${JSON.stringify(alternatives)}`;
   throw failure('ValueError', 'wrong-choice', formatPath(entry.at), JSON.stringify(chosen), expected);
-}
-
-function bareKey(key: string, prefix: string): string {
-  const bare = key.startsWith('architecture.') ? key.slice('architecture.'.length) : key;
-  // Upstream strips a set of characters from the front; the prefix is meant.
-  return prefix && bare.startsWith(prefix) ? bare.slice(prefix.length) : bare;
 }
 
 /** What an entry chooses, and where it stands in the file. */
