@@ -42,10 +42,6 @@ export class Playground {
     return this.page.getByTestId('candidate');
   }
 
-  get widthOptions(): Locator {
-    return this.page.getByTestId('option');
-  }
-
   async chooseSpace(id: string): Promise<void> {
     await this.page.getByTestId('gallery').selectOption(id);
   }

@@ -90,12 +90,10 @@ export function layoutColumns(blueprint: Blueprint, available: number): Scene {
     }
     x += headed ? PAD : 0;
     const paths = stage.blocks.map(({ path }) => path);
-    const lastPath = paths.at(-1) ?? stage.id;
     bands.push({
       id: stage.id,
       title: stage.title,
       paths,
-      lastPath,
       headed,
       x: start,
       y: 0,

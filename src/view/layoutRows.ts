@@ -87,12 +87,10 @@ export function layoutRows(blueprint: Blueprint, width: number, chosen: Readonly
     }
     if (headed) y += PAD;
     const paths = stage.blocks.map(({ path }) => path);
-    const lastPath = paths.at(-1) ?? stage.id;
     bands.push({
       id: stage.id,
       title: stage.title,
       paths,
-      lastPath,
       headed,
       x: 0,
       y: start,

@@ -32,8 +32,6 @@ export interface Band extends Rect {
   readonly title: string;
   /** Of its blocks. */
   readonly paths: readonly string[];
-  /** The last block, whose output size the heading tells. */
-  readonly lastPath: string;
   /** False for stages without any choice, which need no heading. */
   readonly headed: boolean;
 }

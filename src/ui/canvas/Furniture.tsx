@@ -14,8 +14,9 @@ const ROOM_FOR_SIZE = 104;
 export const Furniture = memo(function Furniture({ scene, sizes }: FurnitureProps) {
   return scene.bands
     .filter(({ headed }) => headed)
-    .map(({ id, title, lastPath, x, y, width, height }) => {
-      const size = sizes.get(lastPath);
+    .map(({ id, title, paths, x, y, width, height }) => {
+      // The last block may not be part of the subnet.
+      const size = paths.map((path) => sizes.get(path)).findLast((known) => known !== undefined);
       return (
         <div key={id} className="band" style={{ left: x, top: y, width, height }}>
           <h3>{title}</h3>
