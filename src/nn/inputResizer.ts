@@ -5,7 +5,7 @@
 import { z } from 'zod';
 import type { ConfigPath } from '../core/configPath';
 import type { ValueId } from '../graph/ir';
-import { type Choices, OneShotMutableValue } from '../mutables';
+import { type Choices, type Derivable, OneShotMutableValue } from '../mutables';
 import { resizeBicubic } from '../ops/resize/emit';
 import { type BuildContext, placed } from './build';
 import { DynamicOp } from './layers/dynamicOp';
@@ -33,9 +33,16 @@ export class DynamicInputResizer extends DynamicOp {
 
   /** Takes the mutable of sizes into charge and gives it to the module tree. */
   searchShape(mutable: OneShotMutableValue): void {
-    for (const size of mutable.choices) this.#check(size);
-    this.registerMutableAttr('shape', this.ownMutable('mutable_shape', mutable));
-    this.#shape = mutable;
+    this.registerMutableAttr('shape', mutable);
+    this.ownMutable('mutable_shape', mutable);
+  }
+
+  /** ValueError for a shape that follows anything but a mutable of [height, width]. */
+  override registerMutableAttr(name: string, mutable: Derivable): void {
+    super.registerMutableAttr(name, mutable);
+    const sizes = mutable instanceof OneShotMutableValue ? mutable : undefined;
+    for (const size of sizes?.choices ?? [undefined]) this.#check(size);
+    this.#shape = sizes;
   }
 
   forward({ builder, choices }: Trace, x: ValueId): ValueId {
@@ -58,7 +65,12 @@ export class DynamicInputResizer extends DynamicOp {
   /** Upstream takes shapes of rank 1 to 3 for tensors of as many dimensions; maps here have two. */
   #check(size: unknown): void {
     if (Array.isArray(size) && size.length === 2) return;
-    this.refuse('ValueError', 'resize-rank', JSON.stringify(size), 'two numbers [height, width]');
+    this.refuse(
+      'ValueError',
+      'resize-rank',
+      size === undefined ? 'no sizes' : JSON.stringify(size),
+      'two numbers [height, width]',
+    );
   }
 }
 
