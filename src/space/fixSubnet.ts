@@ -44,8 +44,8 @@ export interface ImportOptions {
 }
 
 /**
- * Accepts `{chosen}`, `{chosen, meta}`, `{choice}` (a channel mutator's template) and, as v1.0.0rc0 wrote it, the bare
- * value; one operation also as a list of one. Keys of the whole algorithm (`architecture.…`) lose that prefix; keys
+ * Accepts `{chosen}`, `{chosen, meta}`, `{choice}` (a channel mutator's template) and, as v1.0.0rc0 wrote them,
+ * `{current_choice}` and the bare value; one operation also as a list of one. Keys of the whole algorithm (`architecture.…`) lose that prefix; keys
  * that name no mutable are ignored, as upstream. What lies under an operation or an edge that is not chosen need not
  * be there: upstream removes it before it gets to it. Mutables that are fixed already stay as they are.
  *
@@ -129,7 +129,7 @@ function lookUp(mutable: SearchableMutable, given: ReadonlyMap<string, Entry>, k
 /** What an entry chooses, and where it stands in the file. */
 function entryOf(key: string, entry: unknown): Entry {
   if (typeof entry === 'object' && entry !== null && !Array.isArray(entry)) {
-    for (const field of ['chosen', 'choice']) {
+    for (const field of ['chosen', 'choice', 'current_choice']) {
       if (field in entry)
         return { chosen: (entry as Readonly<Record<string, unknown>>)[field], at: [key, field] };
     }

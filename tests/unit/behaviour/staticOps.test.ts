@@ -170,7 +170,8 @@ const rows: Readonly<Record<string, () => Case>> = {
 describe.each(Object.entries(rows))('3 %s', (_, make) => {
   test('to_static_op — RuntimeError if any attached mutable is not fixed', () => {
     const { op, taken } = make();
-    const isAttached = ([mutable]: (typeof taken)[number]) => [...op.mutableAttrs.values()].includes(mutable);
+    const attached = new Set<unknown>(op.mutableAttrs.values());
+    const isAttached = ([mutable]: (typeof taken)[number]) => attached.has(mutable);
     for (const [mutable, choice] of taken.filter(isAttached)) {
       expectKind('RuntimeError', () => op.toStaticOp());
       mutable.fixChosen(choice);
