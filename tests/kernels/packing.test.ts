@@ -1,6 +1,7 @@
 /**
- * @file Pack and scatter against plain loops: every format with whole, prefix, offset and split slices, in
- * one batched dispatch as a step has it. What lies around the packed parameters must stay NaN.
+ * @file Pack and scatter against plain loops: every format with whole, prefix, offset and split slices and with
+ * windows of the taps, in one batched dispatch as a step has it. What lies around the packed parameters must stay
+ * NaN, gradients outside the slices bit for bit what they were.
  */
 import { expect, test } from 'vitest';
 import { Rng } from '../../src/core/rng';
@@ -41,6 +42,18 @@ const slicesOf = (full: number): readonly (Slice | undefined)[] => [
       ],
 ];
 
+/** Stored kernels, of which only a window is live: centred, as elastic kernels have it, and off the centre. */
+const windowed: readonly { readonly shape: readonly number[]; readonly window: readonly Slice[] }[] = [
+  { shape: [10, 5, 7, 7], window: [[[1, 6]], [[1, 6]]] },
+  { shape: [17, 6, 7, 7], window: [[[2, 5]], [[2, 5]]] },
+  { shape: [9, 7, 5, 5], window: [[[1, 4]], [[1, 4]]] },
+  { shape: [33, 1, 7, 7], window: [[[2, 5]], [[2, 5]]] },
+  { shape: [18, 1, 5, 5], window: [[[2, 3]], [[2, 3]]] },
+  { shape: [6, 3, 5, 7], window: [[[0, 3]], [[4, 7]]] },
+];
+
+const whole = (full: number): Slice => [[0, full]];
+
 interface Task {
   readonly param: ParamRef;
   readonly format: PackFormat;
@@ -51,11 +64,14 @@ interface Task {
 const tasks: Task[] = [];
 let fullFloats = 0;
 let packedTotal = 4;
-for (const shape of shapes) {
-  for (const [i, first] of slicesOf(shape[0]).entries()) {
+for (const { shape, window } of [...shapes.map((shape) => ({ shape, window: [] })), ...windowed]) {
+  for (const [i, first] of slicesOf(shape[0]!).entries()) {
     for (const format of formats) {
       const second = shape.length > 1 ? slicesOf(shape[1]!)[(i + 1) % 4] : undefined;
-      const slices = [first ?? [[0, shape[0]] as const], ...(second ? [second] : [])];
+      const slices =
+        window.length > 0
+          ? [first ?? whole(shape[0]!), second ?? whole(shape[1]!), ...window]
+          : [first ?? whole(shape[0]!), ...(second ? [second] : [])];
       const spec = { name: `p${tasks.length}`, role: 'conv_weight', shape } as const;
       const param = { spec, slices };
       tasks.push({ param, format, full: fullFloats, packed: packedTotal });
@@ -71,17 +87,19 @@ const indices = (full: number, slice: Slice | undefined): number[] =>
 /** [packed, full] positions of every live value, by the definition of `PackFormat`. */
 function pairs({ param: { spec, slices }, format }: Task): [number, number][] {
   const { transpose, tile, padTaps, flip } = format;
-  const [k, c = 1, ...window] = spec.shape as [number, number?, ...number[]];
-  const taps = window.reduce((product, n) => product * n, 1);
-  const padded = Math.ceil(taps / padTaps) * padTaps;
+  const [k, c = 1, height = 1, width = 1] = spec.shape as [number, number?, number?, number?];
+  const across = indices(width, slices[3]);
+  const live = indices(height, slices[2]).flatMap((y) => across.map((x) => y * width + x));
+  const padded = Math.ceil(live.length / padTaps) * padTaps;
   const [ks, cs] = [indices(k, slices[0]), indices(c, slices[1])];
   const [rows, columns] = transpose ? [cs, ks] : [ks, cs];
   return rows.flatMap((row, i) =>
     columns.flatMap((column, j) =>
-      Array.from({ length: taps }, (_, tap): [number, number] => {
+      live.map((_, tap): [number, number] => {
         const packed = ((Math.floor(i / tile) * columns.length + j) * padded + tap) * tile + (i % tile);
         const [fullRow, fullColumn] = transpose ? [column, row] : [row, column];
-        return [packed, (fullRow * c + fullColumn) * taps + (flip ? taps - 1 - tap : tap)];
+        const fullTap = live[flip ? live.length - 1 - tap : tap]!;
+        return [packed, (fullRow * c + fullColumn) * height * width + fullTap];
       }),
     ),
   );
@@ -194,4 +212,6 @@ test('scatter, a shared parameter among them', async () => {
   const result = await run(dispatches, { tables: placed(section.words), scratch, grads }, 'grads');
   const worst = result.reduce((max, value, i) => Math.max(max, Math.abs(value - expected[i]!)), 0);
   expect(worst).toBeLessThan(1e-5);
+  const live = new Set(all.flatMap((task) => pairs(task).map(([, full]) => task.full + full)));
+  expect(result.filter((_, i) => !live.has(i))).toEqual(grads.filter((_, i) => !live.has(i)));
 });
