@@ -227,18 +227,47 @@ export class SlimmableChannelMutator extends ChannelMutator {
     }
     if (count === 0)
       this.fail('AssertionError', 'no-subnets', 'no units', 'candidate_choices for every unit');
-    this.selector = new OneShotMutableValue({
-      valueList: Array.from({ length: count }, (_, i) => i),
-      alias: 'subnet',
-    });
     this.subnets = Array.from(
       { length: count },
       (_, i) => new Map(units.map(([name, { candidateChoices }]) => [name, candidateChoices![i]!])),
     );
+    const width = (subnet: ReadonlyMap<string, number>): number =>
+      [...subnet.values()].reduce((sum, channels) => sum + channels, 0);
+    const widths = this.subnets.map(width);
+    this.selector = new OneShotMutableValue({
+      valueList: widths.map((_, i) => i),
+      // Units start at their largest width, wherever in the file it is.
+      defaultValue: widths.indexOf(Math.max(...widths)),
+      alias: 'subnet',
+    });
   }
 
   override get entries(): readonly MutableEntry[] {
     return [{ path: 'subnet', mutable: this.selector }];
+  }
+
+  override get currentChoices(): ReadonlyMap<string, number> {
+    const subnet = this.subnets[this.selector.numberOf()]!;
+    return new Map(this.mutableUnits.map(({ name, numChannels }) => [name, subnet.get(name) ?? numChannels]));
+  }
+
+  /** The first subnet that has these widths; AssertionError where none has (upstream takes any mixture). */
+  override setChoices(choices: ReadonlyMap<string, number>): void {
+    const index = this.subnets.findIndex((subnet) =>
+      [...choices].every(([name, width]) => (subnet.get(name) ?? this.unit(name).numChannels) === width),
+    );
+    if (index < 0) {
+      const found = [...choices].map(([name, width]) => `${name}: ${width}`).join(', ');
+      this.fail('AssertionError', 'no-such-subnet', found, 'the widths of one of the subnets of the config');
+    }
+    this.selector.currentChoice = index;
+    super.setChoices(this.currentChoices);
+  }
+
+  override fixChannelMutables(): void {
+    this.setChoices(this.currentChoices);
+    this.selector.fixChosen(this.selector.currentChoice);
+    super.fixChannelMutables();
   }
 
   /** A unit that the config does not list keeps its full width. */
