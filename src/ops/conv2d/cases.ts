@@ -57,6 +57,8 @@ const plain: readonly ConvCase[] = [
   { batch: 2, from: 3, to: 18, size: [5, 8], kernel: 3, stored: 5, padding: 1 },
   { batch: 1, from: [36, UNION], to: [40, MIDDLE], size: [7, 5], kernel: 3, stored: 7, padding: 1 },
   { batch: 3, from: 5, to: 6, size: [7, 8], kernel: 5, stored: 7, stride: 2, padding: 2 },
+  { batch: 1, from: [40, MIDDLE], to: [36, UNION], size: [9, 6], kernel: 5, stored: 7, padding: 2 },
+  { batch: 2, from: [36, UNION], to: 5, size: [7, 9], kernel: 3, stored: 5, stride: 2, padding: 1 },
   { batch: 1, from: 7, to: 10, size: [5, 5], kernel: 1, stored: 3 },
   { batch: 7, from: 116, to: 58, size: [13, 13], kernel: 1, large: true },
   { batch: 5, from: 18, to: 7, size: [14, 15], kernel: 1, large: true },
@@ -81,6 +83,7 @@ const folded: readonly ConvCase[] = [
   { batch: 3, from: 3, to: 16, size: [9, 7], kernel: 3, stride: 2, padding: 1, act: 'relu' },
   { batch: 5, from: 18, to: 20, size: [14, 15], kernel: 1, act: 'relu6', large: true },
   { batch: 1, from: 3, to: 8, size: [9, 9], kernel: 7, stride: 2, padding: 3, act: 'hswish' },
+  { batch: 2, from: [36, UNION], to: 7, size: [7, 5], kernel: 3, stored: 7, padding: 1, act: 'relu' },
 ];
 
 export const conv2dCases: readonly OpCase[] = plain.map((spec) => {

@@ -30,6 +30,8 @@ const plain: readonly DepthwiseCase[] = [
   { batch: 2, channels: 5, size: [6, 7], kernel: 3, stored: 7, padding: 1 },
   { batch: 3, channels: 18, size: [8, 8], kernel: 5, stored: 7, stride: 2, padding: 2 },
   { batch: 1, channels: 36, slice: UNION, size: [5, 16], kernel: 3, stored: 5, padding: 1 },
+  { batch: 3, channels: 36, slice: UNION, size: [9, 7], kernel: 5, stored: 7, padding: 2 },
+  { batch: 1, channels: 40, slice: [[5, 23]], size: [7, 9], kernel: 3, stored: 7, stride: 2, padding: 1 },
   ...[3, 5, 7].flatMap((kernel) =>
     [1, 2].map((stride) => ({
       batch: 3,
@@ -96,6 +98,7 @@ const folded: readonly DepthwiseCase[] = [
   })),
   { batch: 1, channels: 36, slice: UNION, size: [9, 9], kernel: 5, stride: 2, padding: 2, act: 'relu6' },
   { batch: 2, channels: 3, size: [5, 5], kernel: 7, padding: 3, act: 'hswish' },
+  { batch: 3, channels: 36, slice: UNION, size: [7, 9], kernel: 5, stored: 7, padding: 2, act: 'relu' },
 ];
 
 export const depthwiseConv2dCases: readonly OpCase[] = plain.map((spec) => {
