@@ -11,6 +11,7 @@
  * Who needs no parser (YAML's is large) imports the files it needs directly.
  */
 export { type BaseGap, type ReadFile } from './bases/loader';
+export { asFile } from './fileShape';
 export { type ConfigFormat } from './format';
 export { locate, locating } from './locate';
 export { MAX_DEPTH, MAX_TEXT_LENGTH } from './limits';

@@ -1,5 +1,5 @@
 /** @file `convert FILE`: a config in another of the three languages, its bases merged in. */
-import { locating, normalise, parseConfig, writeConfig } from '../../config';
+import { asFile, locating, normalise, parseConfig, writeConfig } from '../../config';
 import { badFlag } from '../io';
 import { readConfig } from '../spaces';
 import type { Verb } from '../verb';
@@ -18,7 +18,9 @@ export const convert: Verb = {
     if (!format) throw badFlag('to', wanted, FORMATS.join(', '));
     const parsed = parseConfig(config.text, { fileName: config.fileName, readFile });
     locating(parsed, normalise); // refuses what describes no space
-    const text = locating(parsed, (value) => writeConfig(value, format));
+    const text = locating(parsed, (value) =>
+      writeConfig(format === 'python' ? asFile(value) : value, format),
+    );
     return { result: { format, text, gaps: parsed.gaps.map(({ base }) => base) }, text: text.trimEnd() };
   },
 };

@@ -8,17 +8,21 @@ import { NumberField } from '../../kit/NumberField';
 import { Panel } from '../../kit/Panel';
 import { useSession, useStores } from '../../session';
 import { ShareLink } from './ShareLink';
+import { TakeOut } from './TakeOut';
 import { Ties } from './Ties';
 import './subnet.css';
 
 const selectOpen = (state: SpaceState) => state.open;
 const selectSeed = (state: SpaceState) => state.seed;
 
+/** As MMRazor prints both. */
+const millions = (count: number): string => (count / 1e6).toFixed(3);
+
 export function SubnetPanel() {
   const { stores } = useSession();
   const open = useStores('space', selectOpen);
   const seed = useStores('space', selectSeed);
-  const cost = useMemo(() => open?.space.cost(open.choices), [open]);
+  const cost = useMemo(() => open?.space.costReport(open.choices), [open]);
   const factors = useMemo(
     () => powers(open?.space.mutator.groups.map(({ mutables: [first] }) => first.alternatives.length) ?? []),
     [open?.space],
@@ -85,6 +89,12 @@ export function SubnetPanel() {
                 ))}
               </span>
             </dd>
+            <dt title="The convention of MMRazor's ResourceEstimator: norms, ReLUs and pools count too">
+              In MMRazor
+            </dt>
+            <dd data-testid="mmrazor-count">
+              {millions(cost.mmrazor.flops)} M flops, {millions(cost.mmrazor.params)} M params
+            </dd>
             <dt>Code</dt>
             <dd>
               <code data-testid="subnet-code">{open.space.encode(open.choices)}</code>
@@ -92,6 +102,7 @@ export function SubnetPanel() {
           </dl>
           <Ties space={open.space} />
           <ShareLink />
+          <TakeOut open={open} />
         </>
       )}
     </Panel>

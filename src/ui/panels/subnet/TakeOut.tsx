@@ -1,0 +1,50 @@
+/** @file What goes back to MMRazor: the subnet as its fix-subnet file, the config in any of the three languages. */
+import { asFile, type ConfigFormat, type ConfigValue, parseConfig, writeConfig } from '../../../config';
+import type { OpenSpaceState } from '../../../state/spaceStore';
+import { exportFixSubnet } from '../../../space';
+import { Button } from '../../kit/Button';
+import { saveFile } from '../../kit/saveFile';
+
+const CONFIGS: readonly (readonly [format: ConfigFormat, extension: string, label: string])[] = [
+  ['python', 'py', 'Python'],
+  ['yaml', 'yaml', 'YAML'],
+  ['json5', 'json5', 'JSON5'],
+];
+
+const save = (name: string, text: string): void =>
+  saveFile(name, new TextEncoder().encode(text).buffer as ArrayBuffer);
+
+export function TakeOut({ open }: { readonly open: OpenSpaceState }) {
+  const { space, choices, config } = open;
+  const name = space.name.replaceAll(/[^\w-]+/g, '-').toLowerCase();
+  const saveSubnet = (): void =>
+    save(`${name}-subnet.yaml`, writeConfig(exportFixSubnet(space, choices) as ConfigValue, 'yaml'));
+  const saveConfig = (format: ConfigFormat, extension: string): void => {
+    const { value } = parseConfig(config.text, { fileName: config.fileName });
+    save(`${name}.${extension}`, writeConfig(format === 'python' ? asFile(value) : value, format));
+  };
+  return (
+    <div className="take-out" role="group" aria-label="Take out">
+      <span className="quiet">Take out</span>
+      <Button
+        tone="bare"
+        data-testid="save-subnet"
+        title="The file that MMRazor's fix_subnet reads"
+        onClick={saveSubnet}
+      >
+        Subnet
+      </Button>
+      {CONFIGS.map(([format, extension, label]) => (
+        <Button
+          key={format}
+          tone="bare"
+          data-testid={`save-config-${format}`}
+          title={`The config as ${label}`}
+          onClick={() => saveConfig(format, extension)}
+        >
+          {label}
+        </Button>
+      ))}
+    </div>
+  );
+}
