@@ -9,6 +9,8 @@ override COMPUTED: bool = false;
 
 struct Params {
   count: u32,
+  // Workgroups side by side in a row of the grid.
+  across: u32,
   source: u32,
   size: u32,
   wOffset: u32,
@@ -21,13 +23,14 @@ struct Params {
 @group(1) @binding(0) var<uniform> u: Params;
 
 @compute @workgroup_size(64)
-fn main(@builtin(global_invocation_id) id: vec3u) {
-  if (id.x >= u.count) {
+fn main(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_index) thread: u32) {
+  let index = (group.y * u.across + group.x) * 64u + thread;
+  if (index >= u.count) {
     return;
   }
   let taps = u.size * u.size;
-  let kernel = id.x / taps;
-  let row = u.matrixOffset + (id.x - kernel * taps) * taps;
+  let kernel = index / taps;
+  let row = u.matrixOffset + (index - kernel * taps) * taps;
   let start = (u.source - u.size) / 2u;
   let first = u.wOffset + kernel * u.source * u.source + start * u.source + start;
   var sum = 0.0;
@@ -41,5 +44,5 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
       sum += w * packed[row + y * u.size + x];
     }
   }
-  data[u.outOffset + id.x] = sum;
+  data[u.outOffset + index] = sum;
 }

@@ -9,6 +9,8 @@
 
 struct Params {
   count: u32,
+  // Workgroups side by side in a row of the grid.
+  across: u32,
   source: u32,
   size: u32,
   dyOffset: u32,
@@ -21,14 +23,15 @@ struct Params {
 @group(1) @binding(0) var<uniform> u: Params;
 
 @compute @workgroup_size(64)
-fn main(@builtin(global_invocation_id) id: vec3u) {
-  if (id.x >= u.count) {
+fn main(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_index) thread: u32) {
+  let index = (group.y * u.across + group.x) * 64u + thread;
+  if (index >= u.count) {
     return;
   }
   let area = u.source * u.source;
   let taps = u.size * u.size;
-  let kernel = id.x / area;
-  let tap = id.x - kernel * area;
+  let kernel = index / area;
+  let tap = index - kernel * area;
   let start = (u.source - u.size) / 2u;
   // Wraps to huge numbers above and left of the centre.
   let y = tap / u.source - start;
@@ -40,5 +43,5 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
       sum += data[u.dyOffset + kernel * taps + i] * matrix[column + i * taps];
     }
   }
-  data[u.outOffset + id.x] = sum;
+  data[u.outOffset + index] = sum;
 }

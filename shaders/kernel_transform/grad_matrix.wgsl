@@ -1,14 +1,18 @@
 // Gradient of transformed kernels with respect to the matrix: dm[i,j] = Σ_kc dy[k,c,i] · w[k,c,centre(j)].
 //
 // packed (0)  the kernels [K,C,s²] where they are a parameter
-// data   (1)  scratch: dy [K,C,t²], the result [t²,t²], and the kernels where they are COMPUTED
+// data   (1)  scratch: dy [K,C,t²], the result [splits][t²,t²], and the kernels where they are COMPUTED
 //
-// A thread computes one entry. Offsets count floats.
+// A thread sums `share` kernels for one entry; the splits are added later. Offsets count floats.
 
 override COMPUTED: bool = false;
 
 struct Params {
   count: u32,
+  // Workgroups side by side in a row of the grid.
+  across: u32,
+  // Kernels that a thread sums.
+  share: u32,
   kernels: u32,
   source: u32,
   size: u32,
@@ -22,23 +26,27 @@ struct Params {
 @group(1) @binding(0) var<uniform> u: Params;
 
 @compute @workgroup_size(64)
-fn main(@builtin(global_invocation_id) id: vec3u) {
-  if (id.x >= u.count) {
+fn main(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_index) thread: u32) {
+  let index = (group.y * u.across + group.x) * 64u + thread;
+  if (index >= u.count) {
     return;
   }
   let taps = u.size * u.size;
-  let i = id.x / taps;
-  let j = id.x - i * taps;
+  let split = index / (taps * taps);
+  let entry = index - split * taps * taps;
+  let i = entry / taps;
+  let j = entry - i * taps;
   let start = (u.source - u.size) / 2u;
   let area = u.source * u.source;
   let at = u.wOffset + (start + j / u.size) * u.source + start + j % u.size;
   var sum = 0.0;
-  for (var kernel = 0u; kernel < u.kernels; kernel++) {
+  let end = min((split + 1u) * u.share, u.kernels);
+  for (var kernel = split * u.share; kernel < end; kernel++) {
     var w = packed[select(at + kernel * area, 0u, COMPUTED)];
     if (COMPUTED) {
       w = data[at + kernel * area];
     }
     sum += data[u.dyOffset + kernel * taps + i] * w;
   }
-  data[u.outOffset + id.x] = sum;
+  data[u.outOffset + index] = sum;
 }

@@ -1,14 +1,13 @@
 /** @file Computed weights (values in scratch, not parameters) into the order that kernels like, and back. */
 import repackCode from '../../shaders/conv2d/repack.wgsl?raw';
 import { invariant } from '../core/userError';
+import { flatGrid } from './flatGrid';
 import { type Dispatch, type FlatView, type PackFormat, uniformWords } from './kernel';
 import { pipelineFamily } from './pipelineFamily';
 import { wgsl } from './shader';
 import { packedFloats } from './taskTable';
 
 const pipeline = pipelineFamily(wgsl('conv2d/repack', repackCode), ['read_write']);
-
-const MAX_ACROSS = 65_535;
 
 type Repack = Omit<Dispatch, 'node'>;
 
@@ -44,8 +43,7 @@ function dispatch(
   const taps = window.reduce((product, n) => product * n, 1);
   const [rows, columns] = transpose ? [c, k] : [k, c];
   const [rowStride, columnStride] = transpose ? [taps, c * taps] : [c * taps, taps];
-  const groups = Math.ceil(count / 64);
-  const across = Math.min(groups, MAX_ACROSS);
+  const { across, grid } = flatGrid(count);
   return {
     pipeline: pipeline({ TO_DENSE: Number(toDense) }),
     bindings: [source.buffer],
@@ -65,6 +63,6 @@ function dispatch(
       splits,
       splitStride,
     ]),
-    grid: [across, Math.ceil(groups / across), 1],
+    grid,
   };
 }

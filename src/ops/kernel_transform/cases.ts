@@ -15,7 +15,9 @@ const specs: readonly TransformCase[] = [
   { sizes: [5, 3], channels: 3 },
   { sizes: [7, 5, 3], channels: 5 },
   { sizes: [7, 5], channels: 18, live: [[3, 10]] },
+  { sizes: [7, 3], channels: 69 },
   { sizes: [5, 3], channels: 6, filters: 5 },
+  { sizes: [7, 5, 3], channels: 9, filters: 10 },
   {
     sizes: [7, 3],
     channels: 4,

@@ -2,6 +2,7 @@
 import forwardCode from '../../../shaders/kernel_transform/forward.wgsl?raw';
 import gradKernelCode from '../../../shaders/kernel_transform/grad_kernel.wgsl?raw';
 import gradMatrixCode from '../../../shaders/kernel_transform/grad_matrix.wgsl?raw';
+import { flatGrid } from '../../plan/flatGrid';
 import {
   type BufferRef,
   type FlatView,
@@ -24,7 +25,9 @@ const gradMatrix = pipelineFamily(wgsl('kernel_transform/grad_matrix', gradMatri
 ]);
 
 const PACKED: BufferRef = { kind: 'named', name: 'packed' };
-const groupsOf = (count: number): readonly number[] => [Math.ceil(count / 64)];
+/** A matrix has few entries, each a sum over all kernels: threads share it out, so many kernels each, so many threads. */
+const FEWEST_KERNELS = 32;
+const MAX_SPLITS = 64;
 
 /** The large kernels of input 0, dense: packed where they are a parameter, else where they were computed. */
 function kernels(context: LoweringContext): { readonly at: FlatView; readonly computed: boolean } {
@@ -38,11 +41,12 @@ export const kernelTransform: GpuKernel = (context) => {
   const out = context.outFlat;
   const [k, c, size] = out.shape as [number, number, number];
   const count = k * c * size * size;
+  const { across, grid } = flatGrid(count);
   context.dispatch(
     forward({ COMPUTED: Number(computed) }),
     [PACKED, out.buffer],
-    uniformWords([count, context.type(0).shape[2]!, size, at.offset, matrix.offset, out.offset]),
-    groupsOf(count),
+    uniformWords([count, across, context.type(0).shape[2]!, size, at.offset, matrix.offset, out.offset]),
+    grid,
   );
 };
 
@@ -52,28 +56,33 @@ export const kernelTransformGradKernel: GpuKernel = (context) => {
   const [k, c, size] = dy.shape as [number, number, number];
   const source = Number(context.node.attrs['source']);
   const count = k * c * source * source;
-  const dw = context.scratch(count);
+  const isParam = context.node.params !== undefined;
+  const dw = isParam ? context.scratch(count) : context.outFlat;
+  const { across, grid } = flatGrid(count);
   context.dispatch(
     gradKernel(),
     [dw.buffer, matrix.buffer],
-    uniformWords([count, source, size, dy.offset, matrix.offset, dw.offset]),
-    groupsOf(count),
+    uniformWords([count, across, source, size, dy.offset, matrix.offset, dw.offset]),
+    grid,
   );
-  context.scatterGradient(0, dw, PLAIN, 1, count);
+  if (isParam) context.scatterGradient(0, dw, PLAIN, 1, count);
 };
 
 export const kernelTransformGradMatrix: GpuKernel = (context) => {
   const { at, computed } = kernels(context);
   const dy = context.flat(1);
   const [k, c, size] = dy.shape as [number, number, number];
-  const count = (size * size) ** 2;
-  const dm = context.scratch(count);
-  const words = [count, k * c, context.type(0).shape[2]!, size, at.offset, dy.offset, dm.offset];
+  const entries = (size * size) ** 2;
+  const share = Math.max(FEWEST_KERNELS, Math.ceil((k * c) / MAX_SPLITS));
+  const splits = Math.ceil((k * c) / share);
+  const dm = context.scratch(splits * entries);
+  const { across, grid } = flatGrid(splits * entries);
+  const source = context.type(0).shape[2]!;
   context.dispatch(
     gradMatrix({ COMPUTED: Number(computed) }),
     [PACKED, dm.buffer],
-    uniformWords(words),
-    groupsOf(count),
+    uniformWords([splits * entries, across, share, k * c, source, size, at.offset, dy.offset, dm.offset]),
+    grid,
   );
-  context.scatterGradient(0, dm, PLAIN, 1, count);
+  context.scatterGradient(0, dm, PLAIN, splits, entries);
 };
