@@ -3,12 +3,15 @@ import type { Slice } from '../../core/slice';
 import type { GraphBuilder } from '../../graph/builder';
 import type { ValueId } from '../../graph/ir';
 import { type OpCase, dataOperand, liveCount, paramOperand } from '../case';
+import { kernelTransform } from './emit';
 
 interface TransformCase {
   readonly sizes: readonly number[];
   readonly channels: number;
   readonly filters?: number;
   readonly live?: Slice;
+  /** Every kernel of the chain convolves, not the last alone: their gradients add up. */
+  readonly all?: true;
 }
 
 const specs: readonly TransformCase[] = [
@@ -16,6 +19,8 @@ const specs: readonly TransformCase[] = [
   { sizes: [7, 5, 3], channels: 5 },
   { sizes: [7, 5], channels: 18, live: [[3, 10]] },
   { sizes: [7, 3], channels: 69 },
+  { sizes: [7, 5, 3], channels: 5, all: true },
+  { sizes: [7, 5, 3], channels: 3, filters: 6, live: [[1, 5]], all: true },
   { sizes: [5, 3], channels: 6, filters: 5 },
   { sizes: [7, 5, 3], channels: 9, filters: 10 },
   {
@@ -29,24 +34,26 @@ const specs: readonly TransformCase[] = [
   },
 ];
 
-export const kernelTransformCases: readonly OpCase[] = specs.map(({ sizes, channels, filters, live }) => {
+export const kernelTransformCases: readonly OpCase[] = specs.map((spec) => {
+  const { sizes, channels, filters, live, all } = spec;
   const [first, ...rest] = sizes;
   const isDense = filters !== undefined;
   const full = filters ?? channels;
   const rows: Slice = live ?? [[0, full]];
   const kept = liveCount(full, rows);
-  const last = sizes.at(-1)!;
-  const window = { stride: 1, padding: last >> 1, dilation: 1 };
   const build = (g: GraphBuilder, [x, w, ...matrices]: readonly ValueId[]): ValueId => {
-    const weight = matrices.reduce(
-      (value, matrix, i) => g.emit('kernel_transform', [value, matrix], { attrs: { size: rest[i]! } }),
-      w!,
-    );
-    return g.emit(isDense ? 'conv2d' : 'depthwise_conv2d', [x!, weight], { attrs: window });
+    const weights = [w!];
+    matrices.forEach((matrix, i) => weights.push(kernelTransform(g, weights[i]!, matrix, rest[i]!)));
+    const convolve = (weight: ValueId, i: number): ValueId => {
+      const attrs = { stride: 1, padding: sizes[i]! >> 1, dilation: 1 };
+      return g.emit(isDense ? 'conv2d' : 'depthwise_conv2d', [x!, weight], { attrs });
+    };
+    if (!all) return convolve(weights.at(-1)!, rest.length);
+    return weights.map(convolve).reduce((sum, map) => g.emit('add', [sum, map]));
   };
   return {
     family: 'kernel_transform',
-    name: `kernels ${sizes.join(' → ')} ${isDense ? `${channels} → ${kept}` : `depthwise ${kept}`} of ${full}`,
+    name: `kernels ${sizes.join(' → ')} ${isDense ? `${channels} → ${kept}` : `depthwise ${kept}`} of ${full}${all ? ', all summed' : ''}`,
     operands: [
       dataOperand('x', [2, isDense ? channels : kept, 6, 5]),
       paramOperand(
@@ -61,7 +68,7 @@ export const kernelTransformCases: readonly OpCase[] = specs.map(({ sizes, chann
         paramOperand(`m${i}`, 'kernel_transform', [size * size, size * size], [], 'normal', 0.3),
       ),
     ],
-    attrs: { dense: isDense, sizes },
+    attrs: { dense: isDense, sizes, all: all === true },
     build,
     gradients: ['x', 'w', ...rest.map((_, i) => `m${i}`)],
   };

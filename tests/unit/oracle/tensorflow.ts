@@ -226,17 +226,20 @@ const references: Record<CaseFamily, Reference> = {
     return toNCHW(tf.reshape(b ? tf.add(y, b) : y, [n, height, width, -1]));
   },
   kernel_transform: ({ x, w, ...matrices }, c) => {
-    let kernels = w!;
+    const kernels = [w!];
     for (const matrix of Object.values(matrices)) {
       const size = Math.sqrt(matrix.shape[0]!);
-      const [k, channels, source] = kernels.shape as [number, number, number];
+      const [k, channels, source] = kernels.at(-1)!.shape as [number, number, number];
       const start = (source - size) / 2;
-      const crop = tf.slice(kernels, [0, 0, start, start], [k, channels, size, size]);
+      const crop = tf.slice(kernels.at(-1)!, [0, 0, start, start], [k, channels, size, size]);
       const flattened = tf.matMul(tf.reshape(crop, [k * channels, size * size]), matrix, false, true);
-      kernels = tf.reshape(flattened, [k, channels, size, size]);
+      kernels.push(tf.reshape(flattened, [k, channels, size, size]));
     }
-    const attrs = { ...c, attrs: { stride: 1, dilation: 1, padding: (kernels.shape[2]! - 1) / 2 } };
-    return (c.attrs['dense'] ? conv2d : depthwise)({ x: x!, w: kernels }, attrs);
+    const convolve = (kernel: tf.Tensor): tf.Tensor => {
+      const attrs = { ...c, attrs: { stride: 1, dilation: 1, padding: (kernel.shape[2]! - 1) / 2 } };
+      return (c.attrs['dense'] ? conv2d : depthwise)({ x: x!, w: kernel }, attrs);
+    };
+    return c.attrs['all'] ? tf.addN(kernels.map(convolve)) : convolve(kernels.at(-1)!);
   },
   resize_bicubic: ({ x }, c) => {
     const [n, channels, height, width] = x!.shape as [number, number, number, number];
