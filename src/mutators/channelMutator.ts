@@ -4,16 +4,13 @@
  */
 import { nearest } from '../core/nearest';
 import type { Rng } from '../core/rng';
-import { prefix } from '../core/slice';
 import type { TiedChannels } from '../graph/channelTies';
 import {
   type ChannelDerivable,
   type Choices,
-  DerivedMutable,
   type ErrorKind,
   MutableChannelContainer,
   MutableError,
-  OneShotMutableValue,
 } from '../mutables';
 import type { MutableEntry } from './grouping';
 import {
@@ -24,6 +21,8 @@ import {
   SlimmableChannelUnit,
   type UnitConfig,
   type UnitOptions,
+  argsConfig,
+  isSearchable,
   unitName,
 } from './channelUnit';
 
@@ -50,11 +49,30 @@ export interface ChannelMutatorOptions {
   readonly unitType: UnitType;
   /** For every unit that `units` does not list. */
   readonly defaultArgs?: UnitOptions | undefined;
-  /** By unit name. */
+  /** By unit name, in place of the default arguments. */
   readonly units?: Readonly<Record<string, UnitOptions>> | undefined;
+  /** What units start at, by name; default: the full width. */
+  readonly choices?: Readonly<Record<string, number>> | undefined;
+  readonly parseType?: ParseType | undefined;
+}
+
+/** Where units come from: the network's graph, a list of units, or the mutables that the model has already. */
+export type ParseType = 'ChannelAnalyzer' | 'Config' | 'Predefined';
+
+/** A `mutator` of a config. */
+export interface MutatorConfig {
+  readonly type: string;
+  readonly channel_unit_cfg: {
+    readonly type: UnitType;
+    readonly default_args: UnitConfig['init_args'];
+    readonly units: Readonly<Record<string, UnitConfig>>;
+  };
+  readonly parse_cfg: { readonly type: ParseType };
 }
 
 export class ChannelMutator {
+  /** Its name in configs. */
+  readonly type: string = 'ChannelMutator';
   readonly units: readonly MutableChannelUnit[];
   protected readonly byName: ReadonlyMap<string, MutableChannelUnit>;
 
@@ -63,10 +81,17 @@ export class ChannelMutator {
     ties: readonly TiedChannels[],
     protected readonly options: ChannelMutatorOptions,
   ) {
-    const { unitType, defaultArgs, units = {} } = options;
-    this.units = ties.map((tied) => new UNITS[unitType](tied, { ...defaultArgs, ...units[unitName(tied)] }));
+    const { unitType, defaultArgs, units = {}, choices = {} } = options;
+    // Candidates for what is searched need not fit the image's three channels, or the classes.
+    const argsOf = (tied: TiedChannels): UnitOptions | undefined =>
+      isSearchable(tied) ? (units[unitName(tied)] ?? defaultArgs) : undefined;
+    this.units = ties.map((tied) => new UNITS[unitType](tied, argsOf(tied)));
     this.byName = new Map(this.mutableUnits.map((unit) => [unit.name, unit]));
-    for (const name of Object.keys(units)) this.unit(name);
+    const isFrozen = (name: string): boolean => this.units.some((u) => u.name === name && !u.isMutable);
+    for (const name of Object.keys(units)) if (!isFrozen(name)) this.unit(name);
+    for (const [name, choice] of Object.entries(choices)) {
+      if (!isFrozen(name)) this.unit(name).currentChoice = choice;
+    }
   }
 
   get mutableUnits(): readonly MutableChannelUnit[] {
@@ -138,13 +163,24 @@ export class ChannelMutator {
     for (const unit of this.mutableUnits) unit.fixChosen();
   }
 
-  configTemplate({ onlyMutableUnits = false, withUnitInitArgs = false, withChannels = false } = {}): Readonly<
-    Record<string, UnitConfig>
-  > {
+  /** A config that makes this mutator again; frozen units are listed too, unless `onlyMutableUnits`. */
+  configTemplate({
+    onlyMutableUnits = false,
+    withUnitInitArgs = false,
+    withChannels = false,
+  } = {}): MutatorConfig {
     const units = onlyMutableUnits ? this.mutableUnits : this.units;
-    return Object.fromEntries(
-      units.map((unit) => [unit.name, unit.configTemplate({ withInitArgs: withUnitInitArgs, withChannels })]),
-    );
+    const { unitType, defaultArgs = {}, parseType = 'ChannelAnalyzer' } = this.options;
+    const template = { withInitArgs: withUnitInitArgs, withChannels };
+    return {
+      type: this.type,
+      channel_unit_cfg: {
+        type: unitType,
+        default_args: argsConfig(defaultArgs),
+        units: Object.fromEntries(units.map((unit) => [unit.name, unit.configTemplate(template)])),
+      },
+      parse_cfg: { type: parseType },
+    };
   }
 
   /** What the modules of a unit follow. */
@@ -178,6 +214,8 @@ export class ChannelMutator {
 
 /** Adds extremes: AutoSlim's. */
 export class OneShotChannelMutator extends ChannelMutator {
+  override readonly type: string = 'OneShotChannelMutator';
+
   get maxChoices(): Choices {
     return new Map(this.mutableUnits.map((unit) => [unit.name, unit.maxChoice]));
   }
@@ -200,91 +238,6 @@ export class OneShotChannelMutator extends ChannelMutator {
     if (kind === 'min') return this.minChoices;
     if (kind !== 'random') this.fail('NotImplementedError', 'sample-kind', kind, 'random, max or min');
     return super.sampleChoices(rng);
-  }
-}
-
-/** A fixed list of whole networks: the i-th takes the i-th candidate of every unit. */
-export class SlimmableChannelMutator extends ChannelMutator {
-  /** In the order of the config. */
-  readonly subnets: readonly ReadonlyMap<string, number>[];
-  /** Which of them; a value, because the networks are one choice and not one a unit. */
-  readonly selector: OneShotMutableValue;
-
-  /** AssertionError where units have different numbers of candidates. */
-  constructor(ties: readonly TiedChannels[], options: ChannelMutatorOptions) {
-    super(ties, options);
-    const units = Object.entries(options.units ?? {});
-    const count = units[0]?.[1].candidateChoices?.length ?? 0;
-    for (const [name, { candidateChoices = [] }] of units) {
-      if (candidateChoices.length === count) continue;
-      const expected = `${count}, as ${units[0]![0]} has`;
-      this.fail(
-        'AssertionError',
-        'uneven-subnets',
-        `${candidateChoices.length} candidates of ${name}`,
-        expected,
-      );
-    }
-    if (count === 0)
-      this.fail('AssertionError', 'no-subnets', 'no units', 'candidate_choices for every unit');
-    this.subnets = Array.from(
-      { length: count },
-      (_, i) => new Map(units.map(([name, { candidateChoices }]) => [name, candidateChoices![i]!])),
-    );
-    const width = (subnet: ReadonlyMap<string, number>): number =>
-      [...subnet.values()].reduce((sum, channels) => sum + channels, 0);
-    const widths = this.subnets.map(width);
-    this.selector = new OneShotMutableValue({
-      valueList: widths.map((_, i) => i),
-      // Units start at their largest width, wherever in the file it is.
-      defaultValue: widths.indexOf(Math.max(...widths)),
-      alias: 'subnet',
-    });
-  }
-
-  override get entries(): readonly MutableEntry[] {
-    return [{ path: 'subnet', mutable: this.selector }];
-  }
-
-  override get currentChoices(): ReadonlyMap<string, number> {
-    const subnet = this.subnets[this.selector.numberOf()]!;
-    return new Map(this.mutableUnits.map(({ name, numChannels }) => [name, subnet.get(name) ?? numChannels]));
-  }
-
-  /** The first subnet that has these widths; AssertionError where none has (upstream takes any mixture). */
-  override setChoices(choices: ReadonlyMap<string, number>): void {
-    const index = this.subnets.findIndex((subnet) =>
-      [...choices].every(([name, width]) => (subnet.get(name) ?? this.unit(name).numChannels) === width),
-    );
-    if (index < 0) {
-      const found = [...choices].map(([name, width]) => `${name}: ${width}`).join(', ');
-      this.fail('AssertionError', 'no-such-subnet', found, 'the widths of one of the subnets of the config');
-    }
-    this.selector.currentChoice = index;
-    super.setChoices(this.currentChoices);
-  }
-
-  override fixChannelMutables(): void {
-    this.setChoices(this.currentChoices);
-    this.selector.fixChosen(this.selector.currentChoice);
-    super.fixChannelMutables();
-  }
-
-  /** A unit that the config does not list keeps its full width. */
-  protected override followed(unit: MutableChannelUnit): ChannelDerivable {
-    const { selector, subnets } = this;
-    const width = (choices?: Choices): number =>
-      subnets[selector.numberOf(choices)]!.get(unit.name) ?? unit.numChannels;
-    return new DerivedMutable({
-      choiceFn: width,
-      channels: { numChannels: unit.numChannels, sliceFn: (choices) => prefix(width(choices)) },
-      sources: [selector],
-    });
-  }
-
-  /** RuntimeError: the networks are given, not drawn. */
-  override sampleChoices(): never {
-    return this.fail('RuntimeError', 'slimmable-sample', 'sampling', 'one of the subnets of the config');
   }
 }
 

@@ -35,11 +35,27 @@ export interface UnitConfig {
   readonly channels?: Readonly<Record<'input_related' | 'output_related', readonly object[]>>;
 }
 
+/** Options as configs spell them; what is not given is left out. */
+export function argsConfig(options: UnitOptions): NonNullable<UnitConfig['init_args']> {
+  const { choiceMode, candidateChoices, divisor, minValue, minRatio } = options;
+  return {
+    ...(divisor !== undefined && { divisor }),
+    ...(minValue !== undefined && { min_value: minValue }),
+    ...(minRatio !== undefined && { min_ratio: minRatio }),
+    ...(candidateChoices && { candidate_choices: candidateChoices }),
+    ...(choiceMode && { choice_mode: choiceMode }),
+  };
+}
+
 /** `<first module>_(<start>, <end>)_<num_channels>` */
 export function unitName({ outputRelated, inputRelated, numChannels }: TiedChannels): string {
   const first = outputRelated[0] ?? inputRelated[0];
   return first ? `${first.module}_(${first.start}, ${first.end})_${numChannels}` : `_${numChannels}`;
 }
+
+/** Has producers and readers, and nothing holds its width. */
+export const isSearchable = ({ outputRelated, inputRelated, frozen }: TiedChannels): boolean =>
+  frozen === undefined && outputRelated.length > 0 && inputRelated.length > 0;
 
 /** Candidates in draw order: an even draw among them, so that repeated widths keep their odds. */
 export class UnitChannel extends OneShotMutableChannel {
@@ -86,10 +102,8 @@ export abstract class MutableChannelUnit {
     return this.tied.numChannels;
   }
 
-  /** Has producers and readers, and nothing holds its width. */
   get isMutable(): boolean {
-    const { outputRelated, inputRelated, frozen } = this.tied;
-    return frozen === undefined && outputRelated.length > 0 && inputRelated.length > 0;
+    return isSearchable(this.tied);
   }
 
   get currentChoice(): number {
@@ -119,16 +133,15 @@ export abstract class MutableChannelUnit {
   }
 
   configTemplate({ withInitArgs = false, withChannels = false } = {}): UnitConfig {
-    const { divisor, minValue, minRatio } = this.rounding;
     return {
       ...(withInitArgs && {
         init_args: {
           num_channels: this.numChannels,
-          divisor,
-          min_value: minValue,
-          min_ratio: minRatio,
-          ...this.candidateArgs(),
-          choice_mode: this.choiceMode,
+          ...argsConfig({
+            ...this.rounding,
+            choiceMode: this.choiceMode,
+            candidateChoices: this.candidateArgs(),
+          }),
         },
       }),
       ...(withChannels && {
@@ -143,8 +156,9 @@ export abstract class MutableChannelUnit {
 
   protected abstract candidates(given: readonly number[] | undefined): readonly number[];
 
-  protected candidateArgs(): Readonly<Record<string, readonly number[]>> {
-    return {};
+  /** Candidates that a config lists. */
+  protected candidateArgs(): readonly number[] | undefined {
+    return undefined;
   }
 
   protected channel(draws: readonly number[]): UnitChannel {
@@ -214,15 +228,15 @@ export class OneShotMutableChannelUnit extends MutableChannelUnit {
     return choices.map((choice) => this.rounded(choice)).sort((a, b) => a - b);
   }
 
-  protected override candidateArgs(): Readonly<Record<string, readonly number[]>> {
-    return { candidate_choices: this.candidateChoices };
+  protected override candidateArgs(): readonly number[] {
+    return this.candidateChoices;
   }
 }
 
 /** Widths of whole networks, in the order of their config; each width has norms of its own. */
 export class SlimmableChannelUnit extends OneShotMutableChannelUnit {
   constructor(tied: TiedChannels, options: UnitOptions = {}) {
-    super(tied, { candidateChoices: [], ...options, choiceMode: 'number' });
+    super(tied, { ...options, candidateChoices: options.candidateChoices ?? [], choiceMode: 'number' });
   }
 }
 

@@ -4,11 +4,13 @@ export { NasMutator, type ArchParam, type SampleKind } from './nasMutator';
 export {
   ChannelMutator,
   OneShotChannelMutator,
-  SlimmableChannelMutator,
   type ChannelHolder,
   type ChannelMutatorOptions,
+  type MutatorConfig,
+  type ParseType,
   type UnitType,
 } from './channelMutator';
+export { SlimmableChannelMutator } from './slimmableChannelMutator';
 export {
   L1MutableChannelUnit,
   MutableChannelUnit,

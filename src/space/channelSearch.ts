@@ -33,7 +33,10 @@ const argsSchema = z.looseObject({
   min_ratio: z.number().min(0).max(1).optional(),
 });
 
-const unitsSchema = z.record(z.string(), z.looseObject({ init_args: argsSchema.optional() }));
+const unitsSchema = z.record(
+  z.string(),
+  z.looseObject({ init_args: argsSchema.optional(), choice: z.number().positive().optional() }),
+);
 
 const unitType = z
   .string()
@@ -77,21 +80,32 @@ export function searchChannels(
   readFile: ReadFile = () => undefined,
 ): ChannelMutator {
   const kind = type as keyof typeof MUTATORS;
-  const { channel_unit_cfg: unit } = validate(schema, config, at);
+  const { channel_unit_cfg: unit, parse_cfg: parse } = validate(schema, config, at);
+  const parseType = parse?.type ?? 'ChannelAnalyzer';
   const place = [...at, 'channel_unit_cfg', 'units'];
   const units = typeof unit?.units === 'string' ? readUnits(unit.units, readFile, place) : unit?.units;
-  const mutator = new MUTATORS[kind](tiedChannels(trace()), {
+  const defaultArgs = unit?.default_args && optionsOf(unit.default_args);
+  const listed = Object.entries(units ?? {});
+  // A predefined model is searched by the mutables that it has.
+  const ties = parseType === 'Predefined' ? [] : tiedChannels(trace());
+  const mutator = new MUTATORS[kind](ties, {
     unitType: unit?.type ?? DEFAULT_UNIT[kind],
-    defaultArgs: unit?.default_args && optionsOf(unit.default_args),
-    units:
-      units &&
-      Object.fromEntries(
-        Object.entries(units).map(([name, { init_args: args }]) => [name, optionsOf(args ?? {})]),
-      ),
+    defaultArgs,
+    units: Object.fromEntries(
+      listed.map(([name, { init_args: args }]) => [name, args ? optionsOf(args) : (defaultArgs ?? {})]),
+    ),
+    choices: parseType === 'Config' ? choicesIn(listed) : undefined,
+    parseType,
   });
   mutator.prepare(holdersOf(root));
   return mutator;
 }
+
+/** The choices that a list of units holds: upstream applies them where units come from that list. */
+const choicesIn = (
+  units: readonly (readonly [string, { readonly choice?: number | undefined }])[],
+): Readonly<Record<string, number>> =>
+  Object.fromEntries(units.flatMap(([name, { choice }]) => (choice === undefined ? [] : [[name, choice]])));
 
 function readUnits(path: string, readFile: ReadFile, at: ConfigPath): z.output<typeof unitsSchema> {
   const text = readFile(path);

@@ -5,8 +5,8 @@ import {
   ChannelMutator,
   type ChannelMutatorOptions,
   OneShotChannelMutator,
-  SlimmableChannelMutator,
 } from '../../../src/mutators/channelMutator';
+import { SlimmableChannelMutator } from '../../../src/mutators/slimmableChannelMutator';
 import type { MutableChannelUnit, UnitOptions } from '../../../src/mutators/channelUnit';
 import { BatchNorm2d } from '../../../src/nn/layers/batchNorm2d';
 import { Conv2d } from '../../../src/nn/layers/conv2d';
@@ -142,62 +142,6 @@ describe('2.2 ChannelMutator', () => {
     const plain = (holdersOf(network).get('b') as unknown as Conv2d).toStaticOp();
     expect([plain.inChannels, plain.outChannels]).toEqual([5, 24]);
     expectKind('AttributeError', () => mutator.setChoices(new Map([[A, 6]])));
-  });
-});
-
-describe('2.2 config_template', () => {
-  test('2.2 config_template: choices alone, of all units or of mutable ones', () => {
-    const mutator = sequential();
-    mutator.setChoices(new Map([[A, 5]]));
-    expect(mutator.configTemplate({ onlyMutableUnits: true })).toEqual({
-      [A]: { choice: 5 },
-      [B]: { choice: 24 },
-    });
-    expect(Object.keys(mutator.configTemplate())).toEqual(namesOf(mutator.units));
-  });
-
-  test('2.2 config_template: with_channels lists the modules of both sides', () => {
-    const template = sequential().configTemplate({ onlyMutableUnits: true, withChannels: true });
-    const range = (name: string, is_output_channel: boolean) => ({
-      name,
-      start: 0,
-      end: 16,
-      is_output_channel,
-    });
-    expect(template[A]!.channels).toEqual({
-      input_related: [range('bn', false), range('b', false)],
-      output_related: [range('a', true), range('bn', true)],
-    });
-  });
-
-  test('2.2 config_template: round-trips with with_unit_init_args', () => {
-    const template = oneShot().configTemplate({
-      onlyMutableUnits: true,
-      withUnitInitArgs: true,
-      withChannels: true,
-    });
-    const units = Object.fromEntries(
-      Object.entries(template).map(([name, { init_args: args }]) => [
-        name,
-        {
-          divisor: args!['divisor'] as number,
-          minValue: args!['min_value'] as number,
-          minRatio: args!['min_ratio'] as number,
-          candidateChoices: args!['candidate_choices'] as number[],
-          choiceMode: args!['choice_mode'] as 'ratio',
-        },
-      ]),
-    );
-    const again = prepared(OneShotChannelMutator, { unitType: 'OneShotMutableChannelUnit', units });
-    expect(
-      again.configTemplate({ onlyMutableUnits: true, withUnitInitArgs: true, withChannels: true }),
-    ).toEqual(template);
-  });
-
-  test('2.2 units: a unit that the network has not (ours: KeyError)', () => {
-    expectKind('KeyError', () =>
-      prepared(ChannelMutator, { unitType: 'SequentialMutableChannelUnit', units: { nothing: {} } }),
-    );
   });
 });
 
