@@ -64,11 +64,14 @@ class Analysis {
   /** Elements of every map value, one a channel. */
   readonly #channels: (readonly number[])[] = [];
   readonly #grouped: ReadonlySet<string>;
-  readonly #isDone = new Set<string>();
+  /** Channels of a side of a module, by `module|side`. */
+  readonly #seen = new Map<string, readonly number[]>();
 
   constructor(private readonly graph: Graph) {
-    const convolutions = graph.nodes.filter(({ op }) => op === 'conv2d').map(({ path }) => path);
-    this.#grouped = new Set(convolutions.filter((path, i) => convolutions.indexOf(path) !== i));
+    const pathsOf = (op: string): readonly string[] =>
+      graph.nodes.filter((node) => node.op === op).map(({ path }) => path);
+    const sliced = new Set(pathsOf('channel_slice'));
+    this.#grouped = new Set(pathsOf('conv2d').filter((path) => path !== '' && sliced.has(path)));
   }
 
   run(): TiedChannels[] {
@@ -123,8 +126,7 @@ class Analysis {
       const whole = this.#channels[inputs[0]!]!;
       const { start, count } = node.attrs as { readonly start: number; readonly count: number };
       const part = whole.slice(start, start + count);
-      if (!this.#isDone.has(path)) this.#see(whole, path, 'in');
-      this.#isDone.add(path);
+      this.#see(whole, path, 'in');
       this.#tieAll(part, whole.slice(0, count), path);
       return part;
     }
@@ -143,12 +145,15 @@ class Analysis {
     });
   }
 
+  /** A module that runs twice has the same channels both times. */
   #see(channels: readonly number[], module: string, side: Side): readonly number[] {
-    channels.forEach((element, index) => {
-      const sights = this.#sights[this.#find(element)]!;
-      const isKnown = sights.some((s) => s.module === module && s.side === side && s.index === index);
-      if (!isKnown) sights.push({ module, side, index });
-    });
+    const key = `${module}|${side}`;
+    const before = this.#seen.get(key);
+    if (before) this.#tieAll(channels, before, module);
+    else {
+      this.#seen.set(key, channels);
+      channels.forEach((element, index) => this.#sights[this.#find(element)]!.push({ module, side, index }));
+    }
     return channels;
   }
 

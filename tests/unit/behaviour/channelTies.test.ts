@@ -85,6 +85,20 @@ describe('2.3 tie rules', () => {
     expect(ties.slice(1, 3)).toEqual(['a[0,4) c[0,4) → b[0,4) d[0,4)', 'b[0,6) → c[0,6)']);
   });
 
+  test('2.3 a module that runs twice: its maps are tied (ours)', () => {
+    const layers = { a: conv(3, 4), b: conv(3, 4), s: conv(4, 5), c: conv(10, 2) };
+    const ties = units(layers, (call, x, g) =>
+      call(
+        'c',
+        concat(
+          g,
+          ['a', 'b'].map((n) => call('s', call(n, x))),
+        ),
+      ),
+    );
+    expect(ties.slice(1, 3)).toEqual(['a[0,4) b[0,4) → s[0,4)', 's[0,5) → c[0,5) c[5,10)']);
+  });
+
   test('2.3 cat: each slice keeps its own identity; a consumer sees several units on disjoint ranges', () => {
     const layers = { a: conv(3, 4), b: conv(3, 5), c: conv(9, 2) };
     expect(
