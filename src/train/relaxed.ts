@@ -26,7 +26,8 @@ export function preferred({ space }: Supernet, values: ArchValues, rng: Rng): Ch
 
 /**
  * The choices that a relaxed step is traced under: candidates that are mixed need none (the first stands for them, so that
- * steps share a program); an operation that is drawn (DSNAS) is drawn by its probability.
+ * steps share a program); an operation that is drawn (DSNAS) is drawn by its probability, until one of them leads by
+ * `fix_threshold`.
  */
 export function relaxedChoices({ space }: Supernet, sampled: Choices, values: ArchValues, rng: Rng): Choices {
   const { mutator } = space;
@@ -35,7 +36,7 @@ export function relaxedChoices({ space }: Supernet, sampled: Choices, values: Ar
     if (!(first instanceof DiffMutable)) return sampled.get(first.id)!;
     const own = first.archParam === undefined ? undefined : values.get(first.archParam);
     if (!(first instanceof OneHotMutableOP) || !own) return first.alternatives[0]!;
-    const index = first.sampleWeights(rng.fork(group.name), first.computeArchProbs(own));
-    return first.choices[index]!;
+    const probs = first.computeArchProbs(own);
+    return first.toFix(probs) ?? first.choices[first.sampleWeights(rng.fork(group.name), probs)]!;
   });
 }
