@@ -15,12 +15,13 @@ export const kernelTransform: OpDeclaration = {
     const { k, c, kernel } = convWeight(context, 0);
     const size = int(context.attrs, 'size');
     const [rows, columns] = flatShape(context, 1, 2);
-    if (size > kernel || (kernel - size) % 2 !== 0 || rows !== size * size || columns !== size * size) {
+    const isCentred = size >= 1 && size <= kernel && (kernel - size) % 2 === 0;
+    if (!isCentred || rows !== size * size || columns !== size * size) {
       throw new UserError({
         code: 'graph/kernel-transform',
         at: context.path,
         found: `${kernel}×${kernel} kernels, a [${rows}, ${columns}] matrix, to ${size}×${size}`,
-        expected: 'a smaller odd size t and a matrix [t², t²]',
+        expected: `a size t of 1 to ${kernel}, odd or even as ${kernel} is, and a matrix [t², t²]`,
       });
     }
     return flat([k, c, size, size]);

@@ -9,6 +9,7 @@ import { cases } from '../../../src/ops/cases';
 import { cpuKernels } from '../../../src/ops/cpu';
 import * as emit from '../../../src/ops/emit';
 import { declarations } from '../../../src/ops/index';
+import { kernelTransform } from '../../../src/ops/kernel_transform/emit';
 
 const window = { stride: 1, padding: 0, dilation: 1 };
 const pool = { kernel: 2, stride: 2, padding: 0 };
@@ -28,6 +29,8 @@ const image = (g: GraphBuilder, shape: [number, number, number, number]): ValueI
   g.input('x', map(...shape));
 const weight = (g: GraphBuilder, shape: number[]): ValueId =>
   g.param({ spec: { name: 'w', role: 'conv_weight', shape }, slices: [] });
+const matrix = (g: GraphBuilder, side: number): ValueId =>
+  g.param({ spec: { name: 'm', role: 'kernel_transform', shape: [side, side] }, slices: [] });
 const vector = (g: GraphBuilder, name: string, length: number): ValueId =>
   g.param({ spec: { name, role: 'norm_weight', shape: [length] }, slices: [] });
 
@@ -56,6 +59,18 @@ describe('misfits name the module and the remedy', () => {
     'stride 0': [
       'graph/bad-window',
       (g) => emit.conv2d(g, image(g, [1, 3, 8, 8]), weight(g, [4, 3, 3, 3]), { ...window, stride: 0 }),
+    ],
+    'kernels without a centre of this size': [
+      'graph/kernel-transform',
+      (g) => kernelTransform(g, weight(g, [4, 3, 7, 7]), matrix(g, 16), 4),
+    ],
+    'kernels made larger': [
+      'graph/kernel-transform',
+      (g) => kernelTransform(g, weight(g, [4, 3, 3, 3]), matrix(g, 25), 5),
+    ],
+    'a matrix for kernels of another size': [
+      'graph/kernel-transform',
+      (g) => kernelTransform(g, weight(g, [4, 3, 7, 7]), matrix(g, 9), 5),
     ],
     'linear of other channels': [
       'graph/channel-mismatch',
@@ -168,8 +183,11 @@ describe('cases', () => {
 
 test('backward nodes carry the path of the forward node', () => {
   for (const c of cases.filter(({ gradients }) => gradients.length > 0)) {
+    // The sum of what several readers give an operand back is in the name of the operand.
+    const paths = [c.name, ...c.gradients];
     for (const node of backwardGraph(c).nodes) {
-      if (node.op !== 'input' && node.op !== 'param') expect(node.path).toBe(c.name);
+      if (node.op !== 'input' && node.op !== 'param')
+        expect(node.op === 'add' ? paths : [c.name]).toContain(node.path);
     }
   }
 });
