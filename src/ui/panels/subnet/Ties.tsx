@@ -12,11 +12,13 @@ export function Ties({ space }: { readonly space: SearchSpace }) {
       space.describe().ties.filter(({ followers, frozen }) => frozen !== undefined || followers.length > 1),
     [space],
   );
+  const searched = shared.filter(({ frozen }) => frozen === undefined).length;
   if (shared.length === 0) return null;
   return (
     <details className="ties" data-testid="ties">
       <summary>
-        {shared.length} {shared.length === 1 ? 'choice is' : 'choices are'} shared by several layers
+        {searched} {searched === 1 ? 'choice is' : 'choices are'} shared by several layers
+        {searched < shared.length && `, ${shared.length - searched} widths stay fixed`}
       </summary>
       <ul>
         {shared.slice(0, MOST).map((tie) => (
