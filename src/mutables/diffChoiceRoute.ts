@@ -56,8 +56,9 @@ export class DiffChoiceRoute<M>
     this.#chosen = chosen;
   }
 
-  /** The `numChosen` edges of the largest values, largest first. */
+  /** The `numChosen` edges of the largest values, largest first; once fixed, what was chosen, whatever the values. */
   chosenByArch(values: ArrayLike<number>): readonly string[] {
+    if (this.#chosen) return this.#chosen;
     return this.ranked(values)
       .slice(0, this.numChosen)
       .map((i) => this.choices[i]!);

@@ -11,9 +11,12 @@ export interface DiffMutableOPOptions<M> extends CandidateOptions<M> {
   readonly fixThreshold?: number | undefined;
 }
 
-export class DiffMutableOP<M> extends DiffMutable<M, string> implements Searchable<string> {
+/** One operation; several, summed, only where a subnet was fixed to them. */
+type Operations = string | readonly string[];
+
+export class DiffMutableOP<M> extends DiffMutable<M, Operations> implements Searchable<Operations> {
   readonly fixThreshold: number;
-  #chosen: readonly string[] | undefined;
+  #chosen: Operations | undefined;
 
   constructor({ fixThreshold = 1, ...options }: DiffMutableOPOptions<M>) {
     super(options);
@@ -23,31 +26,32 @@ export class DiffMutableOP<M> extends DiffMutable<M, string> implements Searchab
     this.fixThreshold = fixThreshold;
   }
 
-  get alternatives(): readonly string[] {
-    return this.choices;
+  /** Once fixed, what was chosen is the only one left, also where it is several operations. */
+  get alternatives(): readonly Operations[] {
+    return this.#chosen === undefined ? this.choices : [this.#chosen];
   }
 
   /** Fixed → the chosen ones, summed; without a choice all of them. */
   active(choices?: Choices): readonly (readonly [name: string, candidate: M])[] {
-    if (this.#chosen) return this.#chosen.map((name) => this.candidate(name));
-    const choice = this.chosenIn(choices);
-    return choice === undefined ? [...this.candidates] : [this.candidate(choice)];
+    const choice = this.#chosen ?? this.chosenIn(choices);
+    return choice === undefined ? [...this.candidates] : namesOf(choice).map((name) => this.candidate(name));
   }
 
   /** One name, or several (as subnet files list them). AttributeError if fixed already. */
-  fixChosen(chosen: string | readonly string[] = this.dumpChosen().chosen): void {
-    const names = typeof chosen === 'string' ? [chosen] : chosen;
+  fixChosen(chosen: Operations = this.dumpChosen().chosen): void {
+    const names = namesOf(chosen);
     this.keepOnly(names);
-    this.#chosen = names;
+    this.#chosen = names.length === 1 ? names[0] : names;
   }
 
-  chosenByArch(values: ArrayLike<number>): string {
-    return this.choices[this.ranked(values)[0]!]!;
+  /** The operation of the largest value; once fixed, what was chosen, whatever the values. */
+  chosenByArch(values: ArrayLike<number>): Operations {
+    return this.#chosen ?? this.choices[this.ranked(values)[0]!]!;
   }
 
   /** Uniform: what a mutator draws that knows no architecture parameters. */
-  sampleChoice(rng: Rng): string {
-    return rng.pick(this.choices);
+  sampleChoice(rng: Rng): Operations {
+    return rng.pick(this.alternatives);
   }
 }
 
@@ -68,3 +72,6 @@ export class OneHotMutableOP<M> extends DiffMutableOP<M> {
     return probs[first!]! - probs[second!]! >= this.fixThreshold ? this.choices[first!] : undefined;
   }
 }
+
+const namesOf = (choice: Operations): readonly string[] =>
+  (Array.isArray(choice) ? choice : [choice]) as readonly string[];

@@ -46,7 +46,8 @@ export class NasMutator {
       });
     }
     return this.choicesOf(({ prefix, mutables: [first] }) => {
-      if (first.isFixed && first.currentChoice !== undefined) return first.currentChoice;
+      const decided = decidedChoice(first);
+      if (decided !== undefined) return decided;
       if (prefix !== 'module' && kind === 'max') return first.maxChoice;
       if (prefix !== 'module' && kind === 'min') return first.minChoice;
       return first.sampleChoice(rng.fork(first.id));
@@ -174,14 +175,17 @@ export class NasMutator {
     }
   }
 
-  /** The largest of everything. AttributeError where there are operations to choose: those have no order. */
+  /**
+   * The largest of everything, and what is fixed as it is. AttributeError where there are operations to choose: those
+   * have no order.
+   */
   get maxChoices(): Choices {
-    return this.choicesOf(({ mutables: [first] }) => first.maxChoice);
+    return this.choicesOf(({ mutables: [first] }) => decidedChoice(first) ?? first.maxChoice);
   }
 
   /** The smallest of everything; AttributeError as in `maxChoices`. */
   get minChoices(): Choices {
-    return this.choicesOf(({ mutables: [first] }) => first.minChoice);
+    return this.choicesOf(({ mutables: [first] }) => decidedChoice(first) ?? first.minChoice);
   }
 
   setMaxChoices(): void {
@@ -203,6 +207,12 @@ type Differentiable = SearchableMutable & DiffMutable<unknown, Choice>;
 
 const isDifferentiable = (mutable: SearchableMutable): mutable is Differentiable =>
   mutable instanceof DiffMutable;
+
+/** What a mutable was fixed to: also where another choice was current before. */
+function decidedChoice({ isFixed, alternatives, currentChoice }: SearchableMutable): Choice | undefined {
+  if (!isFixed) return undefined;
+  return alternatives.length === 1 ? alternatives[0] : currentChoice;
+}
 
 function chosen(mutable: SearchableMutable, choices: Choices): Choice {
   const choice = choices.get(mutable.id);

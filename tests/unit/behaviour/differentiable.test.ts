@@ -86,6 +86,14 @@ describe.each([
     expect(make().mutable.chosenByArch([3, 3, 1])).toBe('op1');
   });
 
+  test('1.6 sample_choice(arch_param) when fixed (ours: what it was fixed to, also several)', () => {
+    const { mutable } = make();
+    mutable.fixChosen(['op1', 'op100']);
+    expect(mutable.chosenByArch(alpha)).toEqual(['op1', 'op100']);
+    expect(mutable.sampleChoice(Rng.from(1))).toEqual(['op1', 'op100']);
+    expect(mutable.alternatives).toEqual([['op1', 'op100']]);
+  });
+
   test('1.6 sample_choice(arch_param) of another length → AssertionError', () => {
     expectKind('AssertionError', () => make().mutable.chosenByArch([1, 2]));
   });
@@ -235,6 +243,18 @@ describe('1.8 DiffChoiceRoute', () => {
   test('1.8 sample_choice(arch_param): the num_chosen largest, in descending order', () => {
     expect(route().mutable.chosenByArch([0.1, 0.3, 0.2])).toEqual(['op10', 'op100']);
     expect(route({ numChosen: 1 }).mutable.chosenByArch([0.1, 0.3, 0.2])).toEqual(['op10']);
+  });
+
+  test('1.8 sample_choice(arch_param) when fixed: no error (ours: what it was fixed to)', () => {
+    const { mutable } = route();
+    mutable.fixChosen(['op1']);
+    expect(mutable.chosenByArch(alpha)).toEqual(['op1']);
+  });
+
+  test('1.8 fix_chosen to more than num_chosen: as many choices', () => {
+    const { mutable } = route();
+    mutable.fixChosen(['op1', 'op10', 'op100']);
+    expect([mutable.isFixed, mutable.numChoices]).toEqual([true, 3]);
   });
 
   test('1.8 dump_chosen: a list and all_choices; without a choice → AssertionError', () => {

@@ -181,6 +181,33 @@ describe('2.1 sample_choices', () => {
     );
   });
 
+  test.each(kinds)('2.1 sample_choices(%s) of what is fixed (ours: what it is fixed to)', (kind) => {
+    const mutables = {
+      x: op(),
+      m: mix(),
+      r: new DiffChoiceRoute({ edges: candidates }),
+      v: value(),
+      w: width(),
+    };
+    const mutator = driving(mutables);
+    const params = mutator.prepareArchParams();
+    const values = new Map([...params.values()].map(({ name }) => [name, [0, 2, 1]]));
+    mutables.x.currentChoice = 'a';
+    mutables.x.fixChosen('c');
+    mutables.m.fixChosen(['a', 'c']);
+    mutables.r.fixChosen(['c', 'a']);
+    mutables.v.fixChosen(1);
+    mutables.w.fixChosen(4);
+    const fixed = { w: 4, x: 'c', m: ['a', 'c'], r: ['c', 'a'], v: 1 };
+    expect(Object.fromEntries(mutator.sample(Rng.from(1), kind))).toEqual(fixed);
+    expect(Object.fromEntries(mutator.sampleByArch(values, Rng.from(1), kind))).toEqual(fixed);
+    for (const extreme of [mutator.maxChoices, mutator.minChoices]) {
+      expect(Object.fromEntries(extreme)).toEqual(fixed);
+      expect(mutator.indices(extreme)).toEqual([0, 0, 0, 0, 0]);
+    }
+    expect(mutator.spaceSize).toBe(1n);
+  });
+
   test('2.1 sample_choices: all members of a group get one choice', () => {
     const mutator = driving(aliased(), [['a2', 'u']]);
     for (let seed = 0; seed < 20; seed++) {
