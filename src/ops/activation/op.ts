@@ -6,7 +6,7 @@ import { mapShape } from '../fit';
 import { activationKind } from './kind';
 
 export const activation: OpDeclaration = {
-  doc: 'Element-wise ReLU, ReLU6, h-swish, swish or sigmoid: x [N,C,H,W] → same shape.',
+  doc: 'Element-wise ReLU, ReLU6, h-swish, swish, sigmoid, h-sigmoid or GELU: x [N,C,H,W] → same shape.',
   infer(context) {
     activationKind(context.attrs, 'kind');
     return map(...mapShape(context, 0));

@@ -1,6 +1,6 @@
 /** @file Products with a smaller map, repeating and summing along dimensions (declarations). */
-import { UserError, invariant } from '../../core/userError';
-import { type Attrs, map } from '../../graph/ir';
+import { UserError } from '../../core/userError';
+import { type Attrs, type TensorType, map } from '../../graph/ir';
 import type { GradientContext, InferContext, OpDeclaration } from '../../graph/op';
 import { int } from '../attrs';
 import { emitBackward } from '../backward';
@@ -54,15 +54,27 @@ export const mul: OpDeclaration = {
   },
 };
 
-const inferShape = (context: InferContext, fits: (from: MapShape, to: MapShape) => boolean) => {
+function inferShape(
+  context: InferContext,
+  fits: (from: MapShape, to: MapShape) => boolean,
+  expected: string,
+): TensorType {
   const [from, to] = [mapShape(context, 0), shapeAttrs(context.attrs)];
-  invariant(fits(from, to), () => `${context.path}: [${from.join(', ')}] does not become [${to.join(', ')}]`);
+  if (!fits(from, to)) {
+    throw new UserError({
+      code: 'graph/shape-mismatch',
+      at: context.path,
+      found: `[${from.join(', ')}] to become [${to.join(', ')}]`,
+      expected,
+    });
+  }
   return map(...to);
-};
+}
 
 export const broadcast: OpDeclaration = {
   doc: 'Repeats a map along its dimensions of one → [n,c,h,w].',
-  infer: (context) => inferShape(context, spreads),
+  infer: (context) =>
+    inferShape(context, spreads, 'a map whose dimensions are those of the result, or 1 and repeated'),
   gradient(context) {
     if (!context.needs(0)) return;
     context.contribute(0, emitBackward(context, 'sum_to', [context.dy], attrsOf(shapeOf(context, 0))));
@@ -71,7 +83,12 @@ export const broadcast: OpDeclaration = {
 
 export const sumTo: OpDeclaration = {
   doc: 'Sums a map over every dimension that becomes one → [n,c,h,w].',
-  infer: (context) => inferShape(context, (from, to) => spreads(to, from)),
+  infer: (context) =>
+    inferShape(
+      context,
+      (from, to) => spreads(to, from),
+      'a result whose dimensions are those of the map, or 1 and summed',
+    ),
   gradient(context) {
     if (!context.needs(0)) return;
     context.contribute(0, emitBackward(context, 'broadcast', [context.dy], attrsOf(shapeOf(context, 0))));

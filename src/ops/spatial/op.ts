@@ -1,5 +1,5 @@
 /** @file Moving, cropping and re-arranging pixels (declarations). */
-import { invariant } from '../../core/userError';
+import { UserError } from '../../core/userError';
 import { map } from '../../graph/ir';
 import type { OpDeclaration } from '../../graph/op';
 import { int } from '../attrs';
@@ -28,7 +28,14 @@ export const reshapePixels: OpDeclaration = {
   infer(context) {
     const [n, c, h, w] = mapShape(context, 0);
     const [height, width] = [int(context.attrs, 'height'), int(context.attrs, 'width')];
-    invariant(h * w === height * width, () => `${context.path}: ${h}×${w} pixels are not ${height}×${width}`);
+    if (h * w !== height * width) {
+      throw new UserError({
+        code: 'graph/pixel-count',
+        at: context.path,
+        found: `${h}×${w} pixels in rows as ${height}×${width}`,
+        expected: `as many pixels as there are: ${h * w}`,
+      });
+    }
     return map(n, c, height, width);
   },
   gradient(context) {
@@ -43,5 +50,5 @@ export const reshapePixels: OpDeclaration = {
 
 export const zeros: OpDeclaration = {
   doc: 'A map [n,c,h,w] of zeros.',
-  infer: ({ attrs }) => map(...shapeAttrs(attrs)),
+  infer: ({ attrs, path }) => map(...notEmpty(path, 'a map of zeros', shapeAttrs(attrs))),
 };

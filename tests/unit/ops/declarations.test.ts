@@ -5,11 +5,13 @@ import { GraphBuilder } from '../../../src/graph/builder';
 import { type ValueId, flat, map } from '../../../src/graph/ir';
 import type { OpTable } from '../../../src/graph/op';
 import { backwardGraph, forwardGraph } from '../../../src/ops/caseGraph';
+import { broadcast, mul, sumTo } from '../../../src/ops/broadcast/emit';
 import { cases } from '../../../src/ops/cases';
 import { cpuKernels } from '../../../src/ops/cpu';
 import * as emit from '../../../src/ops/emit';
 import { declarations } from '../../../src/ops/index';
 import { kernelTransform } from '../../../src/ops/kernel_transform/emit';
+import { reshapePixels, spatialPad, zeros } from '../../../src/ops/spatial/emit';
 
 const window = { stride: 1, padding: 0, dilation: 1 };
 const pool = { kernel: 2, stride: 2, padding: 0 };
@@ -99,6 +101,27 @@ describe('misfits name the module and the remedy', () => {
       'graph/shape-mismatch',
       (g) => emit.add(g, image(g, [1, 3, 4, 4]), g.input('z', map(1, 4, 4, 4))),
     ],
+    'product with a factor that does not repeat': [
+      'graph/shape-mismatch',
+      (g) => mul(g, image(g, [2, 6, 4, 4]), g.input('z', map(2, 3, 1, 1))),
+    ],
+    'map that does not repeat': [
+      'graph/shape-mismatch',
+      (g) => broadcast(g, image(g, [1, 3, 4, 1]), [2, 3, 5, 1]),
+    ],
+    'sum to some of the channels': [
+      'graph/shape-mismatch',
+      (g) => sumTo(g, image(g, [2, 6, 4, 4]), [2, 3, 1, 1]),
+    ],
+    'pixels in rows that need more of them': [
+      'graph/pixel-count',
+      (g) => reshapePixels(g, image(g, [1, 3, 4, 4]), 17, 1),
+    ],
+    'crop of everything': [
+      'graph/empty-output',
+      (g) => spatialPad(g, image(g, [1, 3, 4, 4]), { top: -4, left: 0, height: 0, width: 4 }),
+    ],
+    'zeros of no channels': ['graph/empty-output', (g) => zeros(g, [1, 0, 4, 4])],
     'concat of unequal sizes': [
       'graph/shape-mismatch',
       (g) => emit.concat(g, [image(g, [1, 3, 4, 4]), g.input('z', map(1, 3, 2, 2))]),

@@ -60,19 +60,34 @@ describe('max pool', () => {
   });
 });
 
-describe('activations at their kinks', () => {
+describe('activations at points of interest', () => {
   test.each([
     ['relu', 0, 0, 0],
     ['relu6', 0, 0, 0],
     ['relu6', 6, 6, 0],
     ['hswish', -3, 0, 0],
     ['hswish', 3, 3, 1],
+    ['hsigmoid', -3, 0, 0],
+    ['hsigmoid', 0, 0.5, 1 / 6],
+    ['hsigmoid', 3, 1, 0],
   ] as const)('%s(%d) = %d with slope %d', (kind, x, y, dy) => {
     expect(activate(kind, x)).toBe(y);
     expect(slope(kind, x)).toBe(dy);
   });
 
-  test.each(['swish', 'sigmoid'] as const)('%s is finite far out', (kind) => {
+  // x·Φ(x) and Φ(x) + x·φ(x), with Φ(x) = erfc(−x/√2)/2 from the C library.
+  test.each([
+    [0, 0, 0.5],
+    [1, 0.841344746068543, 1.08331547058768],
+    [-1, -0.158655253931457, -0.0833154705876863],
+    [3, 2.99595030590511, 1.01194564720418],
+    [-4, -0.00012668496733248, -0.000503649661226421],
+  ])('gelu(%d) = %d with slope %d', (x, y, dy) => {
+    expect(activate('gelu', x)).toBeCloseTo(y, 12);
+    expect(slope('gelu', x)).toBeCloseTo(dy, 12);
+  });
+
+  test.each(['swish', 'sigmoid', 'gelu', 'hsigmoid'] as const)('%s is finite far out', (kind) => {
     for (const x of [-1000, 1000]) {
       expect(activate(kind, x)).not.toBeNaN();
       expect(slope(kind, x)).not.toBeNaN();
