@@ -11,7 +11,7 @@ import { type ConfigPart, type NormalConfig, locating, normalise, parseConfig, v
 import { GraphBuilder } from '../graph/builder';
 import { type Cost, type CostReport, costReport, graphCost } from '../graph/cost';
 import { type Graph, type ParamSpec, flat, map } from '../graph/ir';
-import type { Choices } from '../mutables';
+import type { Choice, Choices } from '../mutables';
 import { type ChannelMutator, type MutableEntry, NasMutator, type SearchableMutable } from '../mutators';
 import type { BuildContext, ModuleDefinition } from '../nn/build';
 import { type Backbone, SearchableImageClassifier } from '../nn/classifier';
@@ -180,20 +180,16 @@ export class SearchSpace {
     return decodeSubnet(this.mutator, code);
   }
 
-  /** Paths that together run every candidate of every block and both extremes of every width. */
+  /** Paths that together run every candidate of every block, every edge of a route and every width. */
   coveringChoices(): Choices[] {
-    const most = Math.max(
-      1,
-      ...this.mutator.groups.map(({ mutables: [first] }) => first.alternatives.length),
-    );
+    const covers = new Map(this.mutator.groups.map((group) => [group, covering(group.mutables[0])]));
+    const most = Math.max(1, ...[...covers.values()].map(({ length }) => length));
+    // From the last of each to the first, over and over.
     return Array.from({ length: most }, (_, i) =>
-      this.mutator.fromIndices(
-        this.mutator.groups.map(
-          ({ mutables: [first] }) =>
-            (first.alternatives.length - 1 - i + first.alternatives.length * most) %
-            first.alternatives.length,
-        ),
-      ),
+      this.mutator.choicesOf((group) => {
+        const cover = covers.get(group)!;
+        return cover.at(-1 - (i % cover.length))!;
+      }),
     );
   }
 
@@ -231,6 +227,20 @@ export class SearchSpace {
     if (this.isDifferentiable) this.trace(this.coveringChoices()[0]!, { batch: 1, relaxed: true });
   }
 }
+
+/** Every alternative; of sets of edges just as many as have every edge in one of them. */
+function covering({ alternatives }: SearchableMutable): readonly Choice[] {
+  const seen = new Set<unknown>();
+  return alternatives.filter((choice) => {
+    if (!isEdges(choice)) return true;
+    const before = seen.size;
+    for (const edge of choice) seen.add(edge);
+    return seen.size > before;
+  });
+}
+
+const isEdges = (choice: Choice): choice is readonly string[] =>
+  Array.isArray(choice) && choice.every((item) => typeof item === 'string');
 
 function searchableMutables(root: Module): MutableEntry[] {
   const entries: MutableEntry[] = [];

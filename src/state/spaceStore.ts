@@ -1,6 +1,7 @@
 /** @file The search space on screen, the subnet chosen in it, and where its choices come from. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { Rng } from '../core/rng';
+import { sameChoice } from '../mutables';
 import { seededSample, type SearchSpace } from '../space';
 
 export type Choices = Parameters<SearchSpace['cost']>[0];
@@ -65,9 +66,7 @@ export function keepFitting(space: SearchSpace, old: Choices | undefined, fresh:
   if (!old) return fresh;
   return space.mutator.choicesOf(({ mutables: [first] }) => {
     const kept = old.get(first.id);
-    const fits =
-      kept !== undefined &&
-      first.alternatives.some((candidate) => JSON.stringify(candidate) === JSON.stringify(kept));
+    const fits = kept !== undefined && first.alternatives.some((candidate) => sameChoice(candidate, kept));
     return fits ? kept : fresh.get(first.id)!;
   });
 }
