@@ -3,7 +3,7 @@ import spreadCode from '../../../shaders/broadcast/spread.wgsl?raw';
 import sumToCode from '../../../shaders/broadcast/sum_to.wgsl?raw';
 import pixelCode from '../../../shaders/lib/pixel.wgsl?raw';
 import rowsCode from '../../../shaders/lib/rows.wgsl?raw';
-import { type GpuKernel, type LoweringContext, type MapView, uniformWords } from '../../plan/kernel';
+import { type GpuKernel, type LoweringContext, type MapView, pitchOf, uniformWords } from '../../plan/kernel';
 import { pipelineFamily } from '../../plan/pipelineFamily';
 import { pixelsOf, place, rowGrid } from '../../plan/rowGrid';
 import { wgsl } from '../../plan/shader';
@@ -48,12 +48,15 @@ export const mul: GpuKernel = (context) => spreadOver(context, context.map(1), c
 
 export const broadcast: GpuKernel = (context) => spreadOver(context, context.map(0), undefined);
 
-export const sumTo: GpuKernel = (context) => {
-  const x = context.map(0);
-  const out = context.outMap;
+/** A workgroup that would sum more elements than this shares them with others, in a pass before its own. */
+const LONGEST_SUM = 4096;
+
+/** How many elements of a dimension one element of the result sums. */
+const summed = (from: number, to: number): number => (to === from ? 1 : from);
+
+function sum(context: LoweringContext, x: MapView, out: MapView): void {
   const [n, c, h, w] = x.shape;
   const [outN, outC, outH, outW] = out.shape;
-  const summed = (from: number, to: number): number => (to === from ? 1 : from);
   const elements = outC * out.pitch;
   const across = Math.min(elements, MAX_ACROSS);
   context.dispatch(
@@ -79,4 +82,23 @@ export const sumTo: GpuKernel = (context) => {
     ]),
     [across, Math.ceil(elements / across)],
   );
+}
+
+/** At once, or first over the pixels of every image and channel, then over those: a weight of a whole map. */
+export const sumTo: GpuKernel = (context) => {
+  const x = context.map(0);
+  const out = context.outMap;
+  const [n, c, h, w] = x.shape;
+  const [outN, outC, outH, outW] = out.shape;
+  const planes = summed(n, outN) * summed(c, outC);
+  const pixels = summed(h, outH) * summed(w, outW);
+  if (planes === 1 || pixels === 1 || planes * pixels <= LONGEST_SUM) {
+    sum(context, x, out);
+    return;
+  }
+  const pitch = pitchOf(n, outH, outW);
+  const { buffer, offset } = context.scratch(c * pitch);
+  const ofPlanes: MapView = { buffer, offset, channelStride: pitch, shape: [n, c, outH, outW], pitch };
+  sum(context, x, ofPlanes);
+  sum(context, ofPlanes, out);
 };
