@@ -19,23 +19,32 @@ export const spatialPadCases: readonly OpCase[] = frames.map(({ shape, ...attrs 
   gradients: ['x'],
 }));
 
-const reshapes: readonly { shape: Shape; height: number; width: number }[] = [
-  { shape: [1, 3, 6, 4], height: 24, width: 1 },
-  { shape: [3, 5, 3, 5], height: 5, width: 3 },
+/** The channels `first … first + channels` are reshaped. */
+const reshapes: readonly {
+  shape: Shape;
+  first: number;
+  channels: number;
+  height: number;
+  width: number;
+}[] = [
+  { shape: [1, 3, 6, 4], first: 0, channels: 3, height: 24, width: 1 },
+  { shape: [3, 5, 3, 5], first: 0, channels: 5, height: 5, width: 3 },
+  { shape: [3, 7, 9, 3], first: 2, channels: 3, height: 1, width: 27 },
 ];
 
-export const reshapePixelsCases: readonly OpCase[] = reshapes.map(({ shape, height, width }) => {
-  const attrs = { height, width, start: 0, count: shape[1] };
+export const reshapePixelsCases: readonly OpCase[] = reshapes.map(({ shape, ...attrs }) => {
+  const { first, channels, height, width } = attrs;
   return {
     family: 'reshape_pixels',
-    name: `reshape [${shape.join(', ')}] to ${height}×${width}`,
+    name: `reshape channels ${first} to ${first + channels} of [${shape.join(', ')}] to ${height}×${width}`,
     operands: [dataOperand('x', shape)],
     attrs,
-    // Something computed on either side: a view alone would leave nothing to run.
-    build: (g, values) => {
-      const before = g.emit('activation', values, { attrs: { kind: 'swish' } });
-      const seen = g.emit('reshape_pixels', [before], { attrs });
-      return g.emit('activation', [seen], { attrs: { kind: 'sigmoid' } });
+    // A view alone would leave nothing to run: a kernel reads it, and a concat takes a copy.
+    build: (g, [x]) => {
+      const before = g.emit('activation', [x!], { attrs: { kind: 'swish' } });
+      const part = g.emit('channel_slice', [before], { attrs: { start: first, count: channels } });
+      const seen = g.emit('reshape_pixels', [part], { attrs: { height, width, start: 0, count: channels } });
+      return g.emit('concat', [seen, g.emit('activation', [seen], { attrs: { kind: 'sigmoid' } })]);
     },
     gradients: ['x'],
   };

@@ -241,9 +241,13 @@ const references: Record<CaseFamily, Reference> = {
     ]);
   },
   reshape_pixels: ({ x }, c) => {
-    const [n, channels] = x!.shape as [number, number];
-    const seen = tf.reshape(activate('swish', x!), [n, channels, number(c, 'height'), number(c, 'width')]);
-    return tf.sigmoid(seen);
+    const [n, , h, w] = x!.shape as [number, number, number, number];
+    const [first, channels, height, width] = ['first', 'channels', 'height', 'width'].map((name) =>
+      number(c, name),
+    ) as [number, number, number, number];
+    const part = tf.slice(activate('swish', x!), [0, first, 0, 0], [n, channels, h, w]);
+    const seen = tf.reshape(part, [n, channels, height, width]);
+    return tf.concat([seen, tf.sigmoid(seen)], 1);
   },
   zeros: ({ x }) => tf.add(x!, 0),
   max_pool: ({ x }, c) => {
