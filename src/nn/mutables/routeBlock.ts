@@ -46,12 +46,16 @@ export class RouteBlock extends Module {
     return trace.builder.scope(this.name, () => this.forwardEdges(trace, inputs));
   }
 
-  /** `inputs`: one an edge, in the order of the edges. AssertionError for another number, unless edges were removed. */
+  /**
+   * `inputs`: one an edge, in the order of the edges. AssertionError for another number; once fixed there may be fewer,
+   * and edges beyond them are left out, as upstream.
+   */
   forwardEdges(trace: Trace, inputs: readonly ValueId[]): ValueId {
     const { builder, choices, relaxed } = trace;
     const { mutable } = this;
     const { unfixedChoices: edges, archParam } = mutable;
-    if (inputs.length !== edges.length && !mutable.isFixed) {
+    const hasInput = (name: string): boolean => edges.indexOf(name) < inputs.length;
+    if (mutable.isFixed ? !mutable.choices.some(hasInput) : inputs.length !== edges.length) {
       throw new MutableError('AssertionError', {
         code: 'route/inputs',
         at: this.path,
@@ -65,7 +69,8 @@ export class RouteBlock extends Module {
         const weights = isMixed ? mixingWeights(builder, mutable, archParam) : undefined;
         // While searching every edge runs; a subnet has the chosen ones.
         const active = relaxed && !mutable.isFixed ? [...mutable.candidates] : mutable.active(choices);
-        const terms = active.map(([name, edge]) => {
+        const connected = active.filter(([name]) => hasInput(name));
+        const terms = connected.map(([name, edge]) => {
           const index = edges.indexOf(name);
           const y = edge.call(trace, inputs[index]!);
           return weights === undefined ? y : mul(builder, y, channelSlice(builder, weights, index, 1));

@@ -233,6 +233,13 @@ describe('1.8 DiffChoiceRoute', () => {
     expect(runRoute(forward, [1, 2])).toBe(21);
   });
 
+  test('1.8 forward_fixed: chosen edges beyond the inputs are left out; none left (ours: AssertionError)', () => {
+    const { mutable, forward } = route();
+    mutable.fixChosen(['op10', 'op100']);
+    expect(runRoute(forward, [1, 2])).toBe(20);
+    expectKind('AssertionError', () => runRoute(forward, [1]));
+  });
+
   test('1.8 fix_chosen pops the others; when fixed → AttributeError', () => {
     const { mutable } = route();
     mutable.fixChosen(['op10', 'op1']);
