@@ -7,6 +7,7 @@ import type { Rng } from '../core/rng';
 import {
   type BaseMutable,
   type Choice,
+  DiffMutable,
   MutableError,
   type MutablePrefix,
   type Searchable,
@@ -41,7 +42,7 @@ export interface SearchGroup {
  * upstream needs the last one to be a path.
  *
  * AssertionError: a key that is neither alias nor path, a key twice, the path of a mutable whose alias
- * belongs to others outside of that group too, members with different candidates.
+ * belongs to others outside of that group too, members with different candidates, or of which only some are mixed.
  */
 export function groupMutables(
   entries: readonly MutableEntry[],
@@ -119,8 +120,16 @@ function sameKind(mutables: readonly SearchableMutable[]): Unnamed[] {
     (mutable) => mutable.mutablePrefix !== first.mutablePrefix || namesOf(mutable) !== candidates,
   );
   if (odd) fail('group-mismatch', odd.id, namesOf(odd), `the candidates of ${first.id}: ${candidates}`);
+  const other = rest.find((mutable) => searchOf(mutable) !== searchOf(first));
+  if (other) fail('group-mismatch', other.id, searchOf(other), `${searchOf(first)}, as ${first.id} is`);
   return [{ prefix: first.mutablePrefix, mutables: [first, ...rest] }];
 }
+
+/** One vector of architecture parameters weighs all members of a group or none. */
+const searchOf = (mutable: SearchableMutable): string =>
+  mutable instanceof DiffMutable
+    ? 'candidates mixed by architecture parameters'
+    : 'candidates drawn one by one';
 
 const namesOf = ({ alternatives }: SearchableMutable): string => JSON.stringify(alternatives);
 

@@ -106,6 +106,13 @@ describe('2.1 search groups', () => {
     expectKind('AssertionError', () => driving({ x: op(), v: value() }, [['x', 'v']]));
   });
 
+  test.each([
+    ['first', { x: op(), m: mix() }],
+    ['last', { m: mix(), x: op() }],
+  ])('2.1 one-shot and mixed members, one-shot %s (ours: AssertionError)', (_, mutables) => {
+    expectKind('AssertionError', () => driving(mutables, [Object.keys(mutables)]));
+  });
+
   test('2.1 search_groups before prepare → RuntimeError (ours: a mutator is prepared when it is made)', () => {
     expect(driving({ x: op() }).groups).toHaveLength(1);
   });
