@@ -11,8 +11,14 @@ import { type ConfigPart, type NormalConfig, locating, normalise, parseConfig, v
 import { GraphBuilder } from '../graph/builder';
 import { type Cost, type CostReport, costReport, graphCost } from '../graph/cost';
 import { type Graph, type ParamSpec, flat, map } from '../graph/ir';
-import type { Choice, Choices } from '../mutables';
-import { type ChannelMutator, type MutableEntry, NasMutator, type SearchableMutable } from '../mutators';
+import type { Choices } from '../mutables';
+import {
+  type ArchParam,
+  type ChannelMutator,
+  type MutableEntry,
+  NasMutator,
+  type SearchableMutable,
+} from '../mutators';
 import type { BuildContext, ModuleDefinition } from '../nn/build';
 import { type Backbone, SearchableImageClassifier } from '../nn/classifier';
 import { moduleDefinitions } from '../nn';
@@ -22,6 +28,7 @@ import { NOISE_PREFIX, archSpec } from '../nn/mutables/archParam';
 import { declarations } from '../ops';
 import { softmaxCrossEntropy } from '../ops/emit';
 import { type ReadFile, isChannelMutator, searchChannels } from './channelSearch';
+import { coveringChoices } from './covering';
 import { type SpaceTree, describeSpace } from './describe';
 import { initialValues } from './initial';
 import { decodeSubnet, encodeSubnet } from './subnetCode';
@@ -53,8 +60,6 @@ export class SearchSpace {
   readonly mutator: NasMutator;
   /** What makes a plain network's widths searchable, where the config has a channel mutator. */
   readonly channels: ChannelMutator | undefined;
-  /** Some mutables are searched by gradients: they have architecture parameters. */
-  readonly isDifferentiable: boolean;
   /** Changes with anything that changes the meaning of a subnet code. */
   readonly hash: number;
   readonly #root: SearchableImageClassifier;
@@ -106,14 +111,18 @@ export class SearchSpace {
       Module.nameTree(this.#root); // norms may have got candidates
     }
     this.mutator = new NasMutator(entries, { customGroups: customGroups(config) });
-    const archParams = [...this.mutator.prepareArchParams().values()];
-    this.isDifferentiable = archParams.length > 0;
+    this.mutator.prepareArchParams();
     this.#params = this.#collectParams();
     checkSize(this.params, backbone.at);
     this.hash = hash53(
       JSON.stringify(this.mutator.groups.map(({ mutables: [first] }) => [first.id, first.alternatives])),
     );
     this.#probe();
+  }
+
+  /** Some mutables are searched by gradients: they have architecture parameters. None are once they are fixed. */
+  get isDifferentiable(): boolean {
+    return this.#searchedByGradients.length > 0;
   }
 
   /** Every parameter of the supernet, full size; architecture parameters last. */
@@ -182,15 +191,7 @@ export class SearchSpace {
 
   /** Paths that together run every candidate of every block, every edge of a route and every width. */
   coveringChoices(): Choices[] {
-    const covers = new Map(this.mutator.groups.map((group) => [group, covering(group.mutables[0])]));
-    const most = Math.max(1, ...[...covers.values()].map(({ length }) => length));
-    // From the last of each to the first, over and over.
-    return Array.from({ length: most }, (_, i) =>
-      this.mutator.choicesOf((group) => {
-        const cover = covers.get(group)!;
-        return cover.at(-1 - (i % cover.length))!;
-      }),
-    );
+    return coveringChoices(this.mutator);
   }
 
   describe(): SpaceTree {
@@ -208,11 +209,14 @@ export class SearchSpace {
     return this.#root;
   }
 
-  #collectParams(): readonly ParamSpec[] {
-    const archParams = this.mutator.groups
+  get #searchedByGradients(): readonly ArchParam[] {
+    return this.mutator.groups
       .filter(({ mutables: [first] }) => !first.isFixed)
-      .flatMap(({ name }) => this.mutator.archParams.get(name) ?? [])
-      .map(({ name, size }) => archSpec(name, size));
+      .flatMap(({ name }) => this.mutator.archParams.get(name) ?? []);
+  }
+
+  #collectParams(): readonly ParamSpec[] {
+    const archParams = this.#searchedByGradients.map(({ name, size }) => archSpec(name, size));
     return [...[...this.#root.walk()].flatMap((module) => module.params), ...archParams];
   }
 
@@ -227,20 +231,6 @@ export class SearchSpace {
     if (this.isDifferentiable) this.trace(this.coveringChoices()[0]!, { batch: 1, relaxed: true });
   }
 }
-
-/** Every alternative; of sets of edges just as many as have every edge in one of them. */
-function covering({ alternatives }: SearchableMutable): readonly Choice[] {
-  const seen = new Set<unknown>();
-  return alternatives.filter((choice) => {
-    if (!isEdges(choice)) return true;
-    const before = seen.size;
-    for (const edge of choice) seen.add(edge);
-    return seen.size > before;
-  });
-}
-
-const isEdges = (choice: Choice): choice is readonly string[] =>
-  Array.isArray(choice) && choice.every((item) => typeof item === 'string');
 
 function searchableMutables(root: Module): MutableEntry[] {
   const entries: MutableEntry[] = [];

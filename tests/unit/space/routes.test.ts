@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { normalise } from '../../../src/config';
 import { Rng } from '../../../src/core/rng';
+import type { Choice, Choices } from '../../../src/mutables';
 import { SearchSpace } from '../../../src/space';
 import { keepFitting } from '../../../src/state/spaceStore';
 
@@ -24,6 +25,8 @@ const darts = (nodes: number, numChosen: number): SearchSpace =>
     { input: [3, 8, 8], numClasses: 3 },
   );
 
+const reversed = (edges: Choice): Choice => [...(edges as readonly string[])].reverse();
+
 describe('routes', () => {
   test('a route counts as all its sets of edges', () => {
     // Nodes of 2, 3 and 4 incoming edges keep 2 each.
@@ -37,7 +40,9 @@ describe('routes', () => {
     expect(paths).toHaveLength(13 - 6 + 1);
     for (const { mutables } of space.mutator.groups) {
       for (const { id, choices } of mutables) {
-        expect(new Set(paths.flatMap((path) => path.get(id)!)), id).toEqual(new Set(choices));
+        expect(new Set(paths.flatMap((path) => path.get(id) as readonly string[])), id).toEqual(
+          new Set(choices),
+        );
       }
     }
   });
@@ -50,12 +55,23 @@ describe('routes', () => {
     }
   });
 
+  test('a fixed space has no architecture parameters to search by', () => {
+    const space = darts(3, 2);
+    expect(space.isDifferentiable).toBe(true);
+    space.fix(space.mutator.sample(Rng.from(1)));
+    expect(space.isDifferentiable).toBe(false);
+    expect(space.params.filter(({ role }) => role === 'arch_param')).toEqual([]);
+  });
+
   test('edges in another order are the same choice: one code, and kept when a space is opened again', () => {
     const space = darts(3, 2);
     const choices = space.mutator.sample(Rng.from(1));
-    const turned = new Map(
-      [...choices].map(([id, choice]) => [id, Array.isArray(choice) ? [...choice].reverse() : choice]),
-    ) as typeof choices;
+    const turned: Choices = new Map(
+      [...choices].map(([id, choice]): [string, Choice] => [
+        id,
+        typeof choice === 'string' ? choice : reversed(choice),
+      ]),
+    );
     expect(turned).not.toEqual(choices);
     expect(space.encode(turned)).toBe(space.encode(choices));
     const fresh = space.mutator.fromIndices(space.mutator.groups.map(() => 0));
