@@ -11,11 +11,18 @@ const BACKENDS: readonly BackendChoice[] = ['auto', 'webgpu', 'cpu'];
 const HIDDEN_FRAME_MS = 500;
 const asked = new URLSearchParams(location.search).get('backend');
 
-const stores = createStores(localStorage, matchMedia('(prefers-color-scheme: dark)').matches);
+const stores = createStores(
+  localStorage,
+  matchMedia('(prefers-color-scheme: dark)').matches,
+  navigator.languages,
+);
 const applyTheme = (): void =>
   void (document.documentElement.dataset['theme'] = stores.theme.getState().theme);
 stores.theme.subscribe(applyTheme);
 applyTheme();
+const applyLanguage = (): void => void (document.documentElement.lang = stores.view.getState().language);
+stores.view.subscribe(applyLanguage);
+applyLanguage();
 
 const session = new Session({
   stores,

@@ -6,7 +6,10 @@ import { createGalleryStore, type GalleryStore } from './gallery';
 import { createResultStore, type ResultStore } from './resultStore';
 import { createRunStore, type RunStore } from './runStore';
 import { createSpaceStore, type SpaceStore } from './spaceStore';
-import { createThemeStore, type ThemeStorage, type ThemeStore } from './themeStore';
+import { preferredLanguage } from '../texts/define';
+import type { KeyValueStorage } from './storage';
+import { createThemeStore, type ThemeStore } from './themeStore';
+import { createViewStore, type ViewStore } from './viewStore';
 
 export interface Stores {
   readonly alerts: AlertStore;
@@ -17,9 +20,14 @@ export interface Stores {
   readonly run: RunStore;
   readonly space: SpaceStore;
   readonly theme: ThemeStore;
+  readonly view: ViewStore;
 }
 
-export const createStores = (themeStorage: ThemeStorage, systemDark: boolean): Stores => ({
+export const createStores = (
+  storage: KeyValueStorage,
+  systemDark: boolean,
+  languages: readonly string[] = [],
+): Stores => ({
   alerts: createAlertStore(),
   data: createDataStore(),
   engine: createEngineStore(),
@@ -27,5 +35,6 @@ export const createStores = (themeStorage: ThemeStorage, systemDark: boolean): S
   result: createResultStore(),
   run: createRunStore(),
   space: createSpaceStore(),
-  theme: createThemeStore(themeStorage, systemDark),
+  theme: createThemeStore(storage, systemDark),
+  view: createViewStore(storage, preferredLanguage(languages)),
 });

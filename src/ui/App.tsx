@@ -1,6 +1,8 @@
 /** @file The page. */
 import type { GalleryState } from '../state/gallery';
 import type { SpaceState } from '../state/spaceStore';
+import { shellTexts } from '../texts/shell';
+import { Bench } from './Bench';
 import { BottomBar } from './BottomBar';
 import { SpaceGraph } from './canvas/SpaceGraph';
 import { DropZone } from './DropZone';
@@ -9,6 +11,7 @@ import { panels } from './panels';
 import { useStores } from './session';
 import { StatusLine } from './StatusLine';
 import { TopBar } from './TopBar';
+import { useTexts } from './useTexts';
 import './kit/tokens.css';
 import './kit/base.css';
 import './kit/controls.css';
@@ -18,9 +21,12 @@ const selectOpen = ({ open }: SpaceState) => open;
 
 const selectEntries = ({ entries }: GalleryState) => entries;
 
+const sidePanels = panels.filter(({ slot }) => slot === 'side');
+
 export function App() {
   const open = useStores('space', selectOpen);
   const entries = useStores('gallery', selectEntries);
+  const texts = useTexts(shellTexts);
   const entry = entries.find(({ id }) => id === open?.galleryId);
   return (
     <>
@@ -31,15 +37,19 @@ export function App() {
           <div className="column" data-slot="main">
             <section className="panel hero" data-panel="graph" aria-labelledby="space-name">
               <header>
-                <h2 id="space-name">{open?.space.name ?? 'Opening …'}</h2>
+                <h2 id="space-name">{open?.space.name ?? texts.opening}</h2>
                 <p className="quiet">{entry?.sentence}</p>
               </header>
               {open && <SpaceGraph open={open} />}
             </section>
-            <Slot name="main" />
+            <Bench />
           </div>
           <div className="column" data-slot="side">
-            <Slot name="side" />
+            {sidePanels.map(({ id, Component }) => (
+              <div key={id} className="slot" data-panel={id}>
+                <Component />
+              </div>
+            ))}
           </div>
         </div>
       </main>
@@ -48,14 +58,4 @@ export function App() {
       <DropZone />
     </>
   );
-}
-
-function Slot({ name }: { readonly name: 'main' | 'side' }) {
-  return panels
-    .filter(({ slot }) => slot === name)
-    .map(({ id, Component }) => (
-      <div key={id} className="slot" data-panel={id}>
-        <Component />
-      </div>
-    ));
 }

@@ -1,12 +1,15 @@
 /** @file Files dropped anywhere on the page. */
 import { FileDown } from 'lucide-react';
 import { useEffect, useState } from 'react';
+import { shellTexts } from '../texts/shell';
 import { droppedFiles } from './droppedFiles';
 import { useOpenFiles } from './useOpenFiles';
+import { useTexts } from './useTexts';
 
 export function DropZone() {
   const [over, setOver] = useState(false);
   const open = useOpenFiles();
+  const texts = useTexts(shellTexts);
   useEffect(() => {
     const holdsFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') ?? false;
     const onOver = (event: DragEvent): void => {
@@ -37,7 +40,7 @@ export function DropZone() {
     <div className="drop-veil" aria-hidden>
       <p>
         <FileDown />
-        Drop a config, pictures, a data set or saved weights
+        {texts.drop}
       </p>
     </div>
   );

@@ -1,16 +1,20 @@
 /** @file Name, choice of space, theme. */
-import { FolderOpen, Moon, Sun } from 'lucide-react';
+import { FolderOpen, Languages, Moon, Sun } from 'lucide-react';
 import type { GalleryState } from '../state/gallery';
 import type { SpaceState } from '../state/spaceStore';
 import { type ThemeState, toggleTheme } from '../state/themeStore';
+import { type ViewState, setLanguage } from '../state/viewStore';
+import { shellTexts } from '../texts/shell';
 import { Button } from './kit/Button';
 import { FileButton } from './kit/FileButton';
 import { CopyLink } from './CopyLink';
 import { useSession, useStores } from './session';
 import { useOpenFiles } from './useOpenFiles';
+import { useTexts } from './useTexts';
 
 const selectOpen = ({ open }: SpaceState) => open;
 const selectTheme = ({ theme }: ThemeState) => theme;
+const selectLanguage = ({ language }: ViewState) => language;
 const OWN = 'own';
 
 const selectEntries = ({ entries }: GalleryState) => entries;
@@ -20,16 +24,18 @@ export function TopBar() {
   const entries = useStores('gallery', selectEntries);
   const open = useStores('space', selectOpen);
   const theme = useStores('theme', selectTheme);
+  const language = useStores('view', selectLanguage);
+  const texts = useTexts(shellTexts);
   const openConfig = useOpenFiles('config');
   return (
     <header className="top-bar">
       <h1>
         <img src="./icon.svg" alt="" width={28} height={28} />
-        <span>Supernet Playground</span>
+        <span>{texts.appName}</span>
       </h1>
       <div className="top-space">
         <label className="visually-hidden" htmlFor="gallery">
-          Search space
+          {texts.searchSpace}
         </label>
         <select
           id="gallery"
@@ -38,7 +44,9 @@ export function TopBar() {
           value={open?.galleryId ?? OWN}
           onChange={({ target }) => void session.openEntry(target.value)}
         >
-          {open?.galleryId === undefined && <option value={OWN}>{open?.space.name ?? 'Search space'}</option>}
+          {open?.galleryId === undefined && (
+            <option value={OWN}>{open?.space.name ?? texts.searchSpace}</option>
+          )}
           {entries.map(({ id, title }) => (
             <option key={id} value={id}>
               {title}
@@ -46,7 +54,7 @@ export function TopBar() {
           ))}
         </select>
         <FileButton
-          label="Open config"
+          label={texts.openConfig}
           className="collapsing"
           icon={<FolderOpen aria-hidden />}
           accept=".json,.json5,.jsonc,.yaml,.yml"
@@ -58,8 +66,17 @@ export function TopBar() {
         <CopyLink />
         <Button
           tone="bare"
+          icon={<Languages aria-hidden />}
+          aria-label={texts.otherLanguageLabel}
+          data-testid="language-toggle"
+          onClick={() => setLanguage(session.stores.view, language === 'en' ? 'zh' : 'en')}
+        >
+          {texts.otherLanguage}
+        </Button>
+        <Button
+          tone="bare"
           icon={theme === 'dark' ? <Sun aria-hidden /> : <Moon aria-hidden />}
-          aria-label={theme === 'dark' ? 'Light theme' : 'Dark theme'}
+          aria-label={theme === 'dark' ? texts.lightTheme : texts.darkTheme}
           data-testid="theme-toggle"
           onClick={() => toggleTheme(session.stores.theme)}
         />

@@ -1,5 +1,10 @@
-/** @file The panels of the page, in reading order; `slot` says which column they stand in on wide screens. */
+/**
+ * @file The panels of the page, in reading order. Those of the `side` stand beside the picture; those of the
+ * `bench` are its tabs below, of which one is open. A large one is loaded when its tab is first opened.
+ */
+import { Activity, ChartScatter, Gauge, type LucideIcon } from 'lucide-react';
 import type { ComponentType } from 'react';
+import type { shellTexts } from '../../texts/shell';
 import { ClassifyPanel } from './classify';
 import { DataPanel } from './data';
 import { EvaluationPanel } from './evaluation';
@@ -7,17 +12,28 @@ import { ProfilePanel } from './profile';
 import { SubnetPanel } from './subnet';
 import { TrainingPanel } from './training';
 
-export interface PanelSpec {
+interface SidePanelSpec {
   readonly id: string;
-  readonly slot: 'main' | 'side';
+  readonly slot: 'side';
   readonly Component: ComponentType;
 }
 
+export interface BenchPanelSpec {
+  readonly id: string;
+  readonly slot: 'bench';
+  /** Its name is `shellTexts.tabs[title]`. */
+  readonly title: keyof (typeof shellTexts)['en']['tabs'];
+  readonly Icon: LucideIcon;
+  readonly Component: ComponentType;
+}
+
+export type PanelSpec = SidePanelSpec | BenchPanelSpec;
+
 export const panels: readonly PanelSpec[] = [
-  { id: 'training', slot: 'main', Component: TrainingPanel },
-  { id: 'evaluation', slot: 'main', Component: EvaluationPanel },
+  { id: 'training', slot: 'bench', title: 'training', Icon: Activity, Component: TrainingPanel },
+  { id: 'evaluation', slot: 'bench', title: 'evaluation', Icon: ChartScatter, Component: EvaluationPanel },
+  { id: 'profile', slot: 'bench', title: 'profile', Icon: Gauge, Component: ProfilePanel },
   { id: 'subnet', slot: 'side', Component: SubnetPanel },
   { id: 'data', slot: 'side', Component: DataPanel },
   { id: 'classify', slot: 'side', Component: ClassifyPanel },
-  { id: 'profile', slot: 'side', Component: ProfilePanel },
 ];

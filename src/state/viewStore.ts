@@ -1,0 +1,43 @@
+/** @file What a person looks at: language, open tab of the workbench, selected part. None of it is in the undo history. */
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { type Language, LANGUAGES } from '../texts/define';
+import { type KeyValueStorage, store as keep, stored } from './storage';
+
+/** A part of the picture that the inspector tells about. */
+export type Selection =
+  | { readonly kind: 'module'; readonly path: string }
+  | { readonly kind: 'candidate'; readonly path: string; readonly name: string }
+  | { readonly kind: 'mutable'; readonly id: string }
+  | { readonly kind: 'stage'; readonly index: number };
+
+export interface ViewState {
+  readonly language: Language;
+  /** Id of a panel. */
+  readonly tab: string;
+  readonly selection: Selection | undefined;
+}
+
+export type ViewStore = StoreApi<ViewState>;
+
+/** Also read by index.html before first paint. */
+export const LANGUAGE_KEY = 'supernet-playground/language';
+
+export function createViewStore(storage: KeyValueStorage, preferred: Language): ViewStore {
+  const chosen = stored(storage, LANGUAGE_KEY);
+  const store = createStore<ViewState>(() => ({
+    language: LANGUAGES.find((language) => language === chosen) ?? preferred,
+    tab: 'training',
+    selection: undefined,
+  }));
+  store.subscribe(({ language }, before) => {
+    if (language !== before.language) keep(storage, LANGUAGE_KEY, language);
+  });
+  return store;
+}
+
+export const setLanguage = (store: ViewStore, language: Language): void => store.setState({ language });
+
+export const openTab = (store: ViewStore, tab: string): void => store.setState({ tab });
+
+export const select = (store: ViewStore, selection: Selection | undefined): void =>
+  store.setState({ selection });
