@@ -89,11 +89,19 @@ export class Playground {
     return (await this.page.getByTestId('subnet-code').textContent()) ?? '';
   }
 
+  /** Opens a tab of the workbench. */
+  async tab(id: string): Promise<void> {
+    const tab = this.page.getByTestId(`tab-${id}`);
+    await tab.click();
+    await expect(tab).toHaveAttribute('aria-selected', 'true');
+  }
+
   async loadData(files: readonly string[]): Promise<void> {
     await this.page.getByTestId('data-input').setInputFiles([...files]);
   }
 
   async set({ steps, batchSize, learningRate }: RunOptions): Promise<void> {
+    await this.tab('training');
     if (steps !== undefined) await this.page.getByTestId('steps').fill(String(steps));
     if (batchSize !== undefined) await this.page.getByTestId('batch-size').fill(String(batchSize));
     if (learningRate !== undefined) await this.page.getByTestId('learning-rate').fill(String(learningRate));
@@ -134,6 +142,7 @@ export class Playground {
   async evaluate(
     timeout = SLOW,
   ): Promise<{ readonly mean: number; readonly before: number; readonly rows: number }> {
+    await this.tab('evaluation');
     await this.page.getByTestId('evaluate').click();
     await expect(this.page.getByTestId('evaluation-mean')).toBeVisible({ timeout });
     return {
