@@ -14,6 +14,7 @@ import nasbench201 from '../../public/gallery/nas-bench-201.json5?raw';
 import nasbenchMacro from '../../public/gallery/nas-bench-macro.json5?raw';
 import mobilenetv2 from '../../public/gallery/mobilenetv2.json5?raw';
 import mobilenetv3 from '../../public/gallery/mobilenetv3-large.json5?raw';
+import plain from '../../public/gallery/plain-cnn.json5?raw';
 import shufflenetv2 from '../../public/gallery/shufflenetv2.json5?raw';
 import mini from '../../public/gallery/spos-mini.json5?raw';
 import small from '../../public/gallery/small-ops-widths.yaml?raw';
@@ -24,6 +25,7 @@ import { type CliIo, badFlag } from './io';
 const TEXTS: Readonly<Record<string, string>> = {
   mini,
   small,
+  plain,
   spos,
   'nasbench-macro': nasbenchMacro,
   nasbench201,

@@ -4,6 +4,7 @@
  * A new block or backbone: one file exporting a `define(…)`, and one line here.
  */
 import { avgPool } from './blocks/avgPool';
+import { convBlock } from './blocks/convBlock';
 import { concatBlock } from './blocks/concatBlock';
 import { identity } from './blocks/identity';
 import { invertedResidual } from './blocks/invertedResidual';
@@ -17,6 +18,7 @@ import { mobileNetV3 } from './backbones/mobileNetV3';
 import { nasBench201 } from './backbones/nasBench201';
 import { searchableConvNet } from './backbones/searchableConvNet';
 import { searchableShuffleNetV2 } from './backbones/searchableShuffleNetV2';
+import { sequentialBackbone } from './backbones/sequentialBackbone';
 import { shuffleNetV2 } from './backbones/shuffleNetV2';
 import type { ModuleDefinition } from './build';
 import { dartsSubnetClsHead, deitClsHead, dynamicLinearClsHead, linearClsHead } from './heads';
@@ -39,10 +41,12 @@ export const moduleDefinitions: readonly ModuleDefinition[] = [
   dartsBackbone,
   autoformerBackbone,
   searchableConvNet,
+  sequentialBackbone,
   shuffleNetV2,
   mobileNetV2,
   mobileNetV3,
   nasBench201,
+  convBlock,
   shuffleBlock,
   shuffleXception,
   separableBlock,

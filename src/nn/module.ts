@@ -49,7 +49,15 @@ export abstract class Module {
 
   /** What pictures call it; undefined: after its place in the backbone. */
   get title(): string | undefined {
-    return undefined;
+    return this.#title;
+  }
+
+  #title: string | undefined;
+
+  /** Gives it a title; returns itself. */
+  called(title: string): this {
+    this.#title = title;
+    return this;
   }
 
   get children(): ReadonlyMap<string, Module> {

@@ -46,6 +46,8 @@ export interface FixedNode {
   readonly title: string;
   /** The mutable of a depth, and the least depth at which this runs. */
   readonly depth?: { readonly id: string; readonly least: number };
+  /** Where the config describes it, if it has a place of its own. */
+  readonly configPath?: string;
   /** What can be chosen in it: kernel size, heads, … */
   readonly values: readonly ValueChoice[];
 }
@@ -98,7 +100,7 @@ class Description {
     for (const [name, child] of backbone.children) {
       const nodes = this.#nodesOf(name, child);
       const values = this.#valuesBelow(child);
-      const key = stageKey(name, child);
+      const key = stageKey(name);
       const last = drafts.at(-1);
       if (last?.key === key) {
         last.names.push(name);
@@ -150,7 +152,13 @@ class Description {
     }
     if (blocks.length > 0) return blocks; // what stands around them is the stage's
     return [
-      { kind: 'fixed', path: child.path, title: childTitle(name, child), values: this.#valuesBelow(child) },
+      {
+        kind: 'fixed',
+        path: child.path,
+        title: childTitle(name, child),
+        values: this.#valuesBelow(child),
+        ...(this.source.origins.has(child) && { configPath: this.#placeOf(child) }),
+      },
     ];
   }
 
@@ -240,13 +248,13 @@ function isOf(attribute: string, key: string, names: readonly string[]): boolean
 }
 
 /** Blocks `layers.0.0`, `layers.0.1` are one stage; other children one each. */
-function stageKey(name: string, child: Module): string {
+function stageKey(name: string): string {
   const [, stage] = /^(layers\.\d+)\.\d+$/.exec(name) ?? [];
-  return stage !== undefined && child instanceof ChoiceBlock ? stage : name;
+  return stage !== undefined ? stage : name;
 }
 
 const stageTitle = (key: string, child: Module): string =>
-  /^layers\.\d+$/.test(key) && child instanceof ChoiceBlock
+  /^layers\.\d+$/.test(key) && key !== child.name
     ? `Stage ${Number(key.slice('layers.'.length)) + 1}`
     : childTitle(key, child);
 

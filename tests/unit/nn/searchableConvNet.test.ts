@@ -118,7 +118,7 @@ describe('is refused, where it stands', () => {
       'a backbone as a candidate',
       stage(16, mutable({ a: { type: 'SearchableConvNet' } })),
       'arch_setting[0][3].candidates.a.type',
-      /a block: ShuffleBlock/,
+      /a block: ConvBlock, ShuffleBlock/,
     ],
     [
       'one branch instead of two',
