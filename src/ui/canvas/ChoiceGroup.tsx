@@ -1,7 +1,9 @@
 /** @file A choice block: its candidates as a group of radio buttons, with how often each was trained. */
 import { memo } from 'react';
+import { canvasTexts } from '../../texts/canvas';
 import { type CandidateStyle, glyphPath } from '../../view/candidateStyle';
 import type { ChoiceBlock } from '../../view/scene';
+import { useTexts } from '../useTexts';
 import { useRadioKeys } from './useRadioKeys';
 
 interface ChoiceGroupProps {
@@ -12,6 +14,9 @@ interface ChoiceGroupProps {
   readonly lit: string | undefined;
   /** No part of the subnet, whatever is chosen. */
   readonly idle: boolean;
+  /** Holds a layer that follows the choice under the pointer. */
+  readonly tied: boolean;
+  readonly selected: boolean;
   /** Steps that trained each candidate. */
   readonly counts: ReadonlyMap<string, number> | undefined;
   readonly onChoose: (id: string, candidate: string) => void;
@@ -26,13 +31,22 @@ export const ChoiceGroup = memo(function ChoiceGroup({
   chosen,
   lit,
   idle,
+  tied,
+  selected,
   counts,
   onChoose,
 }: ChoiceGroupProps) {
+  const texts = useTexts(canvasTexts);
   const onKeyDown = useRadioKeys();
   const most = Math.max(1, ...(counts?.values() ?? []));
   return (
-    <div role="radiogroup" aria-label={block.title} onKeyDown={onKeyDown}>
+    <div
+      role="radiogroup"
+      aria-label={block.title}
+      data-tied={tied || undefined}
+      data-selected={selected || undefined}
+      onKeyDown={onKeyDown}
+    >
       {block.chips.map(({ name, title, x, y, width, height }) => {
         const style = styles.get(name);
         const checked = name === chosen;
@@ -50,7 +64,7 @@ export const ChoiceGroup = memo(function ChoiceGroup({
             data-idle={idle || undefined}
             aria-label={title}
             tabIndex={checked ? 0 : -1}
-            title={counts ? `${title}, trained in ${count} steps` : title}
+            title={counts ? texts.trainedIn(title, String(count)) : title}
             data-testid="candidate"
             data-block={block.path}
             data-candidate={name}

@@ -10,12 +10,29 @@ interface PickerProps {
   /** Which layers follow it, for a tooltip. */
   readonly ties: string | undefined;
   readonly chosen: Choice | undefined;
+  readonly selected: boolean;
   readonly onChoose: (id: string, choice: Choice) => void;
+  /** The pointer or the focus is on it: what follows it is to be seen. */
+  readonly onHover: (id: string | undefined) => void;
 }
 
-export const PickerGroup = memo(function PickerGroup({ picker, title, ties, chosen, onChoose }: PickerProps) {
+export const PickerGroup = memo(function PickerGroup({
+  picker,
+  title,
+  ties,
+  chosen,
+  selected,
+  onChoose,
+  onHover,
+}: PickerProps) {
   const onKeyDown = useRadioKeys();
   const { id, list, options } = picker;
+  const hovers = {
+    onPointerEnter: () => onHover(id),
+    onPointerLeave: () => onHover(undefined),
+    onFocus: () => onHover(id),
+    onBlur: () => onHover(undefined),
+  };
   const isChosen = (choice: Choice): boolean => chosen !== undefined && sameChoice(choice, chosen);
   const place = { left: picker.x, top: picker.y, width: picker.width };
   const heading = (
@@ -31,6 +48,7 @@ export const PickerGroup = memo(function PickerGroup({ picker, title, ties, chos
           className="picker-list"
           aria-label={title}
           data-testid="picker-list"
+          {...hovers}
           data-mutable={id}
           style={{ left: list.x, top: list.y, width: list.width, height: list.height }}
           value={options.findIndex(({ choice }) => isChosen(choice))}
@@ -46,7 +64,13 @@ export const PickerGroup = memo(function PickerGroup({ picker, title, ties, chos
     );
   }
   return (
-    <div role="radiogroup" aria-label={title} onKeyDown={onKeyDown}>
+    <div
+      role="radiogroup"
+      aria-label={title}
+      data-selected={selected || undefined}
+      onKeyDown={onKeyDown}
+      {...hovers}
+    >
       {heading}
       {picker.buttons.map(({ choice, label, title: name, share, x, y, width, height }) => {
         const checked = isChosen(choice);

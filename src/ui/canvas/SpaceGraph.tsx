@@ -1,28 +1,38 @@
 /** @file The search space, drawn: stages, choice blocks and other choices, with a ribbon through the chosen path. */
-import { useCallback, useMemo } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { type Choice, type Choices, type OpenSpaceState, choose } from '../../state/spaceStore';
 import type { RunState } from '../../state/runStore';
+import { type Selection, type ViewState, select } from '../../state/viewStore';
+import { canvasTexts } from '../../texts/canvas';
 import { blockSizes } from '../../view/blockSizes';
 import { type Blueprint, isChoice, isPresent } from '../../view/blueprint';
 import { candidateStyles } from '../../view/candidateStyle';
 import { describeBlueprint } from '../../view/describeBlueprint';
+import type { Hit } from '../../view/searchScene';
+import { tiedBlocks } from '../../view/tiedBlocks';
 import { tieTexts } from '../../view/tieTexts';
+import type { Level } from '../../view/viewBox';
 import { layoutScene } from '../../view/layout';
 import { ribbonPoints, ribbonStops } from '../../view/ribbon';
 import { isLive } from '../../view/pickerGroups';
 import { useMotion } from '../kit/useMotion';
 import { useWidth } from '../kit/useWidth';
 import { useSession, useStores } from '../session';
+import { useTexts } from '../useTexts';
 import { ChoiceGroup } from './ChoiceGroup';
 import { Furniture } from './Furniture';
 import { Ribbon } from './Ribbon';
 import { Ghosts } from './Ghosts';
 import { PickerGroup } from './PickerGroup';
+import { Viewport } from './Viewport';
 import './canvas.css';
 
 const selectCounts = (run: RunState) => run.counts;
 const selectRecent = (run: RunState) => run.recentPaths;
+const selectSelection = ({ selection }: ViewState) => selection;
 const selectMoving = ({ phase }: RunState): boolean => phase.kind === 'training';
+
+const NONE: ReadonlySet<string> = new Set();
 
 /** Candidate by block path. */
 export function chosenCandidates({ stages }: Blueprint, choices: Choices): ReadonlyMap<string, string> {
@@ -44,6 +54,11 @@ export function SpaceGraph({ open }: { readonly open: OpenSpaceState }) {
   const counts = useStores('run', selectCounts);
   const recent = useStores('run', selectRecent);
   const moving = useStores('run', selectMoving);
+  const selection = useStores('view', selectSelection);
+  const texts = useTexts(canvasTexts);
+  const [level, setLevel] = useState<Level>('middle');
+  /** Mutable under the pointer or the focus. */
+  const [hovered, setHovered] = useState<string>();
 
   const blueprint = useMemo(() => describeBlueprint(space), [space]);
   const styles = useMemo(() => candidateStyles(blueprint), [blueprint]);
@@ -61,7 +76,12 @@ export function SpaceGraph({ open }: { readonly open: OpenSpaceState }) {
       ),
     [blueprint, choices],
   );
-  const ties = useMemo(() => tieTexts(space.describe().ties), [space]);
+  const ties = useMemo(() => space.describe().ties, [space]);
+  const tieWords = useMemo(() => tieTexts(ties), [ties]);
+  const tied = useMemo(
+    () => (hovered === undefined ? NONE : tiedBlocks(ties, hovered, paths)),
+    [ties, hovered, paths],
+  );
   const scene = useMemo(() => layoutScene(blueprint, width, chosen), [blueprint, width, chosen]);
 
   // While training, the ribbon is the path that was trained last; the chips keep showing what is chosen.
@@ -85,73 +105,131 @@ export function SpaceGraph({ open }: { readonly open: OpenSpaceState }) {
     [moving, motion, recent, scene, blueprint],
   );
 
+  const onSelect = useCallback((part: Selection) => select(session.stores.view, part), [session]);
   const onChoose = useCallback(
-    (id: string, choice: Choice) => choose(session.stores.space, id, choice),
-    [session],
+    (id: string, choice: Choice) => {
+      choose(session.stores.space, id, choice);
+      onSelect({ kind: 'mutable', id });
+    },
+    [session, onSelect],
+  );
+  const onHit = useCallback(
+    ({ target }: Hit) =>
+      onSelect(
+        target.kind === 'stage'
+          ? { kind: 'stage', index: blueprint.stages.findIndex(({ id }) => id === target.id) }
+          : target,
+      ),
+    [onSelect, blueprint],
   );
 
-  return (
+  const picture = (
     <div
-      ref={frame}
-      className="frame"
-      tabIndex={scene.width > width ? 0 : undefined}
-      role="group"
-      aria-label="Search space"
+      className="scene"
+      data-axis={scene.axis}
+      data-level={level}
+      data-moving={moving || undefined}
+      style={{ width: scene.width, height: scene.height }}
     >
-      {width > 0 && (
-        <div
-          className="scene"
-          data-axis={scene.axis}
-          data-moving={moving || undefined}
-          style={{ width: scene.width, height: scene.height }}
+      <Furniture scene={scene} sizes={sizes} onSelect={onSelect} />
+      <svg className="flow" width={scene.width} height={scene.height} aria-hidden>
+        <Ghosts points={ghosts} axis={scene.axis} />
+        <Ribbon
+          key={`${space.name}/${scene.axis}`}
+          scene={scene}
+          points={litPath.points}
+          stops={litPath.stops}
+          motion={motion}
+        />
+      </svg>
+      {scene.boxes.map(({ path, title, x, y, width: w, height: h }) => (
+        <button
+          key={path}
+          type="button"
+          className="fixed-box"
+          data-testid="fixed-box"
+          data-path={path}
+          data-idle={idle.has(path) || undefined}
+          data-tied={tied.has(path) || undefined}
+          data-selected={isSelected(selection, path) || undefined}
+          style={{ left: x, top: y, width: w, height: h }}
+          onClick={() => onSelect({ kind: 'module', path })}
         >
-          <Furniture scene={scene} sizes={sizes} />
-          <svg className="flow" width={scene.width} height={scene.height} aria-hidden>
-            <Ghosts points={ghosts} axis={scene.axis} />
-            <Ribbon
-              key={`${space.name}/${scene.axis}`}
-              scene={scene}
-              points={litPath.points}
-              stops={litPath.stops}
-              motion={motion}
-            />
-          </svg>
-          {scene.boxes.map(({ path, title, x, y, width: w, height: h }) => (
-            <div
-              key={path}
-              className="fixed-box"
-              data-idle={idle.has(path) || undefined}
-              style={{ left: x, top: y, width: w, height: h }}
-            >
-              <span>{title}</span>
-            </div>
-          ))}
-          {scene.blocks.map((block) => (
-            <ChoiceGroup
-              key={block.path}
-              block={block}
-              styles={styles}
-              chosen={chosen.get(block.path)}
-              idle={idle.has(block.path)}
-              lit={litPath.candidates.get(block.path)}
-              counts={counts.get(block.id)}
-              onChoose={onChoose}
-            />
-          ))}
-          {scene.pickers
-            .filter((picker) => isLive(picker, chosen))
-            .map((picker) => (
-              <PickerGroup
-                key={picker.group}
-                picker={picker}
-                title={`${scene.bands.find(({ paths: own }) => own.includes(picker.paths[0]!))?.title ?? ''}: ${picker.title}`}
-                ties={ties.get(picker.id)}
-                chosen={choices.get(picker.id)}
-                onChoose={onChoose}
-              />
-            ))}
+          <span>{title}</span>
+        </button>
+      ))}
+      {scene.blocks.map((block) => (
+        <ChoiceGroup
+          key={block.path}
+          block={block}
+          styles={styles}
+          chosen={chosen.get(block.path)}
+          idle={idle.has(block.path)}
+          tied={tied.has(block.path)}
+          selected={isSelected(selection, block.path) || isSelected(selection, block.id)}
+          lit={litPath.candidates.get(block.path)}
+          counts={counts.get(block.id)}
+          onChoose={onChoose}
+        />
+      ))}
+      {scene.pickers
+        .filter((picker) => isLive(picker, chosen))
+        .map((picker) => (
+          <PickerGroup
+            key={picker.group}
+            picker={picker}
+            title={`${scene.bands.find(({ paths: own }) => own.includes(picker.paths[0]!))?.title ?? ''}: ${picker.title}`}
+            ties={tieWords.get(picker.id)}
+            chosen={choices.get(picker.id)}
+            selected={isSelected(selection, picker.id)}
+            onChoose={onChoose}
+            onHover={setHovered}
+          />
+        ))}
+    </div>
+  );
+  const legend = (
+    <p className="legend quiet" aria-hidden>
+      <span>
+        <svg viewBox="0 0 28 12">
+          <path className="ribbon" d="M0,5C9,5 14,1 28,1V11C14,11 9,7 0,7Z" />
+        </svg>
+        {texts.legendRibbon}
+      </span>
+      {counts.size > 0 && (
+        <span>
+          <i />
+          {texts.legendBar}
+        </span>
+      )}
+    </p>
+  );
+  return (
+    <div ref={frame} className="graph">
+      {width > 0 && scene.axis === 'x' && (
+        <Viewport
+          scene={scene}
+          width={width}
+          points={litPath.points}
+          legend={legend}
+          onLevel={setLevel}
+          onHit={onHit}
+        >
+          {picture}
+        </Viewport>
+      )}
+      {width > 0 && scene.axis === 'y' && (
+        <div className="frame" data-testid="graph" role="group" aria-label={texts.label}>
+          {picture}
         </div>
       )}
+      {scene.axis === 'y' && legend}
     </div>
   );
 }
+
+const isSelected = (selection: Selection | undefined, name: string): boolean =>
+  selection !== undefined &&
+  (selection.kind === 'mutable'
+    ? selection.id === name
+    : selection.kind !== 'stage' && selection.path === name);

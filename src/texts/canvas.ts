@@ -1,0 +1,53 @@
+/** @file The picture of the search space and its controls. */
+import { defineTexts } from './define';
+
+export const canvasTexts = defineTexts(
+  {
+    label: 'Search space',
+    zoomIn: 'Zoom in',
+    zoomOut: 'Zoom out',
+    fit: 'Show all',
+    search: 'Find in the picture',
+    searchHint: 'Block, operation, width …',
+    hits: (at: number, count: number) =>
+      count === 0 ? 'nothing found' : at === 0 ? `${count} found` : `${at} of ${count}`,
+    next: 'Next hit',
+    close: 'Close',
+    minimap: 'Overview: click to go there',
+    outline: 'Outline',
+    picture: 'Picture',
+    legendRibbon: 'thickness: channels',
+    legendBar: 'bar: how often trained',
+    legendLine: 'bar: size of the option',
+    blocks: (count: number) => (count === 1 ? '1 block' : `${count} blocks`),
+    ofMacs: (percent: string) => `${percent} of MACs`,
+    chosen: 'chosen',
+    trainedIn: (title: string, count: string) => `${title}, trained in ${count} steps`,
+    probability: (percent: string) => `probability ${percent}`,
+    notInSubnet: 'not part of this subnet',
+  },
+  {
+    label: '搜索空间',
+    zoomIn: '放大',
+    zoomOut: '缩小',
+    fit: '显示全部',
+    search: '在图中查找',
+    searchHint: '模块、算子、宽度…',
+    hits: (at, count) =>
+      count === 0 ? '未找到' : at === 0 ? `找到 ${count} 个` : `第 ${at} 个，共 ${count} 个`,
+    next: '下一个',
+    close: '关闭',
+    minimap: '缩略图：点击跳转',
+    outline: '大纲',
+    picture: '图',
+    legendRibbon: '粗细：通道数',
+    legendBar: '横条：被训练的次数',
+    legendLine: '横条：选项的大小',
+    blocks: (count) => `${count} 个模块`,
+    ofMacs: (percent) => `占 MACs 的 ${percent}`,
+    chosen: '已选',
+    trainedIn: (title, count) => `${title}，已训练 ${count} 步`,
+    probability: (percent) => `概率 ${percent}`,
+    notInSubnet: '不属于当前子网',
+  },
+);
