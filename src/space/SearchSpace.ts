@@ -7,7 +7,16 @@ import { hash53 } from '../core/hash';
 import { Rng } from '../core/rng';
 import { type DefinitionKind, Registry } from '../core/definition';
 import { UserError } from '../core/userError';
-import { type ConfigPart, type NormalConfig, locating, normalise, parseConfig, validate } from '../config';
+import {
+  type ConfigPart,
+  type NormalConfig,
+  locating,
+  normalise,
+  parseConfig,
+  parsePath,
+  validate,
+  valueAt,
+} from '../config';
 import { GraphBuilder } from '../graph/builder';
 import { type Cost, type CostReport, costReport, graphCost } from '../graph/cost';
 import { type Graph, type ParamSpec, flat, map } from '../graph/ir';
@@ -202,6 +211,16 @@ export class SearchSpace {
       origins: this.#origins,
       channels: this.channels,
     });
+  }
+
+  /** What the config says at a path such as `model.backbone.stages[0]`; `undefined` where it says nothing. */
+  configAt(text: string): unknown {
+    const path = parsePath(text);
+    const { backbone, neck, head } = this.config.architecture;
+    for (const { config, at } of [backbone, neck, head]) {
+      if (path && at.every((step, i) => path[i] === step)) return valueAt(config, path.slice(at.length));
+    }
+    return undefined;
   }
 
   /** Module and mutable of a path, for inspectors. */

@@ -44,6 +44,7 @@ export function createPanZoom(
   let inner: Size = { width: 1, height: 1 };
   let outer: Size = { width: 1, height: 1 };
   let view: View = zoomIdentity;
+  let least = MIN_SCALE;
   /** Whether somebody has moved it since it was last fitted: then it stays where it is. */
   let moved = false;
 
@@ -87,12 +88,15 @@ export function createPanZoom(
       const changed = nextInner.width !== inner.width || nextInner.height !== inner.height;
       inner = nextInner;
       outer = nextOuter;
+      // Smaller than whole there is nothing more to see.
+      least = fitView(inner, outer).k;
+      behaviour.scaleExtent([least, MAX_SCALE]);
       if (changed) moved = false;
       go(moved ? clampView(view, inner, outer) : fitView(inner, outer), false);
     },
     zoomBy(factor) {
       moved = true;
-      const k = Math.min(MAX_SCALE, Math.max(MIN_SCALE, view.k * factor));
+      const k = Math.min(MAX_SCALE, Math.max(least, view.k * factor));
       const [cx, cy] = [outer.width / 2, outer.height / 2];
       const x = cx - ((cx - view.x) * k) / view.k;
       const y = cy - ((cy - view.y) * k) / view.k;

@@ -8,6 +8,7 @@ import type { shellTexts } from '../../texts/shell';
 import { ClassifyPanel } from './classify';
 import { DataPanel } from './data';
 import { EvaluationPanel } from './evaluation';
+import { InspectorPanel } from './inspector';
 import { ProfilePanel } from './profile';
 import { SubnetPanel } from './subnet';
 import { TrainingPanel } from './training';
@@ -34,6 +35,7 @@ export const panels: readonly PanelSpec[] = [
   { id: 'evaluation', slot: 'bench', title: 'evaluation', Icon: ChartScatter, Component: EvaluationPanel },
   { id: 'profile', slot: 'bench', title: 'profile', Icon: Gauge, Component: ProfilePanel },
   { id: 'subnet', slot: 'side', Component: SubnetPanel },
+  { id: 'inspector', slot: 'side', Component: InspectorPanel },
   { id: 'data', slot: 'side', Component: DataPanel },
   { id: 'classify', slot: 'side', Component: ClassifyPanel },
 ];

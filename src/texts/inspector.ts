@@ -1,0 +1,43 @@
+/** @file The inspector: what a selected part of the picture is. */
+import { defineTexts } from './define';
+
+export const inspectorTexts = defineTexts(
+  {
+    title: 'Inspector',
+    hint: 'Click any part of the picture: a block, a candidate, a width, a stage.',
+    close: 'Close the inspector',
+    gone: 'This part is not in the space any more.',
+    input: 'Input',
+    output: 'Output',
+    notRun: 'not run by this subnet',
+    macs: 'MACs',
+    params: 'Parameters',
+    share: (percent: string) => `${percent} of the subnet`,
+    options: 'Choices, and what the subnet would cost with each',
+    chosen: 'chosen',
+    ties: 'Shared by',
+    fields: 'Fields',
+    config: 'In the config',
+    reveal: 'Show in the config',
+    path: 'Path',
+  },
+  {
+    title: '检查器',
+    hint: '点击图中的任意部分：模块、候选算子、宽度或阶段。',
+    close: '关闭检查器',
+    gone: '搜索空间中已没有这一部分。',
+    input: '输入',
+    output: '输出',
+    notRun: '当前子网不运行它',
+    macs: 'MACs',
+    params: '参数量',
+    share: (percent) => `占子网的 ${percent}`,
+    options: '各选项及选用后子网的开销',
+    chosen: '已选',
+    ties: '共享者',
+    fields: '字段',
+    config: '在配置中',
+    reveal: '在配置中显示',
+    path: '路径',
+  },
+);

@@ -1,0 +1,134 @@
+/** @file What the selected part of the picture is, what it costs, and what else could be chosen there. */
+import { X } from 'lucide-react';
+import { useMemo } from 'react';
+import type { SpaceState } from '../../../state/spaceStore';
+import { choose } from '../../../state/spaceStore';
+import { type ViewState, select } from '../../../state/viewStore';
+import { inspectorTexts } from '../../../texts/inspector';
+import { type Inspected, inspect } from '../../../view/inspect';
+import { compact, exact } from '../../../view/numbers';
+import { Button } from '../../kit/Button';
+import { Panel } from '../../kit/Panel';
+import { useSession, useStores } from '../../session';
+import { useTexts } from '../../useTexts';
+import { Options } from './Options';
+import './inspector.css';
+
+const selectOpen = ({ open }: SpaceState) => open;
+const selectSelection = ({ selection }: ViewState) => selection;
+
+export function InspectorPanel() {
+  const { stores } = useSession();
+  const texts = useTexts(inspectorTexts);
+  const open = useStores('space', selectOpen);
+  const selection = useStores('view', selectSelection);
+  const part = useMemo(
+    () => open && selection && inspect(open.space, open.choices, selection),
+    [open, selection],
+  );
+  return (
+    <Panel
+      title={part?.title ?? texts.title}
+      className="inspector"
+      aside={
+        selection && (
+          <Button
+            tone="bare"
+            icon={<X aria-hidden />}
+            aria-label={texts.close}
+            onClick={() => select(stores.view, undefined)}
+          />
+        )
+      }
+    >
+      {!selection && <p className="quiet">{texts.hint}</p>}
+      {selection && !part && <p className="quiet">{texts.gone}</p>}
+      {part && (
+        <div data-testid="inspected" data-path={part.path}>
+          {part.doc !== undefined && <p className="quiet inspector-doc">{part.doc}</p>}
+          <Facts part={part} />
+          {part.options.length > 0 && (
+            <Options
+              part={part}
+              onChoose={(choice) =>
+                part.mutableId !== undefined && choose(stores.space, part.mutableId, choice)
+              }
+            />
+          )}
+          {part.ties !== undefined && (
+            <p className="inspector-ties">
+              <b>{texts.ties}</b> {part.ties}
+            </p>
+          )}
+        </div>
+      )}
+    </Panel>
+  );
+}
+
+function Facts({ part }: { readonly part: Inspected }) {
+  const texts = useTexts(inspectorTexts);
+  const isWhole = part.module === undefined && part.mutableId !== undefined;
+  const runs = part.output !== undefined || isWhole;
+  return (
+    <dl className="facts">
+      {part.type !== undefined && (
+        <>
+          <dt>type</dt>
+          <dd>
+            <code>{part.type}</code>
+          </dd>
+        </>
+      )}
+      {part.fields.map(([name, value]) => (
+        <Fact key={name} name={name} value={value} code />
+      ))}
+      {!runs && <Fact name={texts.output} value={texts.notRun} />}
+      {part.input && <Fact name={texts.input} value={part.input.join(' × ')} />}
+      {part.output && <Fact name={texts.output} value={part.output.join(' × ')} />}
+      {runs && !isWhole && (
+        <>
+          <Fact
+            name={texts.macs}
+            value={compact(part.macs)}
+            title={exact(part.macs)}
+            more={texts.share(percent(part.shareOfMacs))}
+          />
+          <Fact
+            name={texts.params}
+            value={compact(part.params)}
+            title={exact(part.params)}
+            more={texts.share(percent(part.shareOfParams))}
+          />
+        </>
+      )}
+      <Fact name={texts.path} value={part.path.replace(/^backbone\./, '')} code />
+      {part.configPath !== undefined && part.configPath !== '' && (
+        <Fact name={texts.config} value={part.configPath} code />
+      )}
+    </dl>
+  );
+}
+
+interface FactProps {
+  readonly name: string;
+  readonly value: string;
+  readonly title?: string;
+  readonly more?: string;
+  readonly code?: boolean;
+}
+
+function Fact({ name, value, title, more, code = false }: FactProps) {
+  return (
+    <>
+      <dt>{name}</dt>
+      <dd title={title}>
+        {code ? <code>{value}</code> : value}
+        {more !== undefined && <span className="quiet"> · {more}</span>}
+      </dd>
+    </>
+  );
+}
+
+const percent = (share: number): string =>
+  share > 0 && share < 0.01 ? '< 1 %' : `${Math.round(100 * share)} %`;
