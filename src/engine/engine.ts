@@ -31,6 +31,7 @@ import { describeDataset, loadDataset } from './datasets';
 import { Mutex } from './mutex';
 import { type ChosenBackend, openBackend } from './openBackend';
 import { classifyPicture } from './picture';
+import { type OldWeights, transplant } from './transplant';
 
 export interface EngineHost {
   /** undefined where there is no WebGPU. */
@@ -70,13 +71,41 @@ export class Engine {
         ...(args.input && { input: args.input }),
         ...(args.numClasses !== undefined && { numClasses: args.numClasses }),
       });
+      const before = args.keepWeights === true && this.#open ? await this.#weights() : undefined;
       const device = await this.#ensureDevice(args.backend);
-      this.history = [];
+      const supernet = new Supernet(space, device.backend, declarations, args.seed);
       this.stream = undefined;
       this.streamStart = undefined;
-      this.#open = { args, space, supernet: new Supernet(space, device.backend, declarations, args.seed) };
-      return this.info();
+      this.#open = { args, space, supernet };
+      if (!before) {
+        this.history = [];
+        return this.info();
+      }
+      supernet.globalStep = before.globalStep;
+      return { ...this.info(), transplanted: transplant(before, supernet) };
     });
+  }
+
+  /** What `transplant` needs of the space that is open now. */
+  async #weights(): Promise<OldWeights & { readonly globalStep: number }> {
+    const { supernet, space } = this;
+    return {
+      shapes: new Map(space.params.map(({ name, shape }) => [name, shape])),
+      tensors: await this.#tensors(),
+      updates: Object.fromEntries(supernet.updates),
+      globalStep: supernet.globalStep,
+    };
+  }
+
+  async #tensors(): Promise<Map<string, Float32Array>> {
+    const { supernet, space } = this;
+    const names = space.params.map(({ name }) => name);
+    const tensors = new Map<string, Float32Array>();
+    for (const part of ['value', 'moment1', 'moment2'] as const) {
+      const values = await supernet.backend.read(names, part);
+      for (const [name, tensor] of values) tensors.set(`${part}:${name}`, tensor);
+    }
+    return tensors;
   }
 
   async loadData(
@@ -181,13 +210,8 @@ export class Engine {
   }
 
   async snapshot(): Promise<ArrayBuffer> {
-    const { supernet, space } = this;
-    const names = space.params.map(({ name }) => name);
-    const tensors = new Map<string, Float32Array>();
-    for (const part of ['value', 'moment1', 'moment2'] as const) {
-      const values = await supernet.backend.read(names, part);
-      for (const [name, tensor] of values) tensors.set(`${part}:${name}`, tensor);
-    }
+    const { supernet } = this;
+    const tensors = await this.#tensors();
     const { config, seed } = this.#opened.args;
     return encodeCheckpoint({
       config,

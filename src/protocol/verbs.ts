@@ -31,6 +31,8 @@ export interface OpenArgs {
   /** [C, H, W] of the data in use; replaces the config's own input. */
   readonly input?: readonly [number, number, number];
   readonly numClasses?: number;
+  /** The space is an edited version of the open one: weights whose tensors are unchanged stay trained. */
+  readonly keepWeights?: boolean;
 }
 
 export interface EngineInfo {
@@ -48,6 +50,8 @@ export interface EngineInfo {
   };
   readonly supernetParameters: number;
   readonly memory: MemoryInfo;
+  /** With `keepWeights`: tensors that stayed trained, kept the part that both versions have, and were drawn anew. */
+  readonly transplanted?: { readonly kept: number; readonly resized: number; readonly fresh: number };
 }
 
 /** Bytes. */

@@ -49,11 +49,14 @@ export class Supernet {
 
   /** Fresh weights from the seed; each parameter draws from a stream of its own name. */
   initialise(): void {
-    const rng = Rng.from(this.seed).fork('weights');
-    for (const spec of this.space.params)
-      this.backend.write(spec.name, this.space.initial(spec, rng.fork(spec.name)));
+    for (const spec of this.space.params) this.backend.write(spec.name, this.initialOf(spec));
     this.updates.clear();
     this.globalStep = 0;
+  }
+
+  /** What a parameter starts as. */
+  initialOf(spec: ParamSpec): Float32Array {
+    return this.space.initial(spec, Rng.from(this.seed).fork('weights').fork(spec.name));
   }
 
   /** Enqueues one training step of the path `choices`: one submit, no waiting. */
