@@ -34,6 +34,7 @@ const session = new Session({
   base: location.href,
   schedule: nextFrame,
   readText,
+  now: () => performance.now(),
 });
 
 /** Hidden tabs draw no frames; there the timer keeps events from piling up. */

@@ -11,10 +11,12 @@ import { asUserError, raise } from './alertStore';
 import { readCheckpointHeader } from './checkpointHeader';
 import { fixedChoices } from './fixedChoices';
 import { ownData, sourceTitle } from './dataStore';
+import { Editing } from './editing';
 import { EngineLink, type StartEngine } from './engineLink';
 import { fits, generatedSource, openFitting } from './fitSpace';
 import type { Schedule } from './frameCoalescer';
 import { type ReadText, readEntry, readGallery } from './gallery';
+import type { Snapshot } from './historyStore';
 import { Questions } from './questions';
 import { resetResults } from './resultStore';
 import { hasWeights, resetRun } from './runStore';
@@ -32,6 +34,8 @@ export interface SessionOptions {
   readonly base: string;
   readonly schedule: Schedule;
   readonly readText: ReadText;
+  /** Milliseconds since some moment. */
+  readonly now: () => number;
 }
 
 export interface OpenConfigOptions {
@@ -41,12 +45,15 @@ export interface OpenConfigOptions {
   readonly seed?: number;
   /** Size of the pictures to generate, where a person has brought none; default: the config's. */
   readonly input?: readonly [number, number, number];
+  /** A new version of what is open: what was trained stays, where it is unchanged. */
+  readonly isEdit?: boolean;
 }
 
 export class Session {
   readonly stores: Stores;
   readonly training: Training;
   readonly questions: Questions;
+  readonly editing: Editing;
   readonly #link: EngineLink;
   readonly #options: SessionOptions;
   /** Setups run one after the other. */
@@ -61,6 +68,11 @@ export class Session {
     const { stores, schedule } = options;
     this.training = new Training(stores, this.#link, schedule, () => this.#readyToTrain());
     this.questions = new Questions(stores, this.#link, () => this.#queue);
+    this.editing = new Editing(stores, {
+      show: (config) => this.#show(config, { isEdit: true }),
+      restore: (snapshot, isEdit) => this.#restore(snapshot, isEdit),
+      now: options.now,
+    });
   }
 
   /** Shows the space at once and readies the engine for it; false (and an alert) when the config is wrong. */
@@ -178,7 +190,7 @@ export class Session {
   }
 
   /** Throws, and changes nothing, when the config or the choices are wrong. */
-  #show(config: ConfigText, { galleryId, choices, seed, input }: OpenConfigOptions): void {
+  #show(config: ConfigText, { galleryId, choices, seed, input, isEdit }: OpenConfigOptions): void {
     const { space: store, data, run } = this.stores;
     const before = store.getState();
     const space = openFitting(config, ownData(data.getState()), input);
@@ -188,8 +200,21 @@ export class Session {
       : (fixedChoices(space) ?? keepFitting(space, before.open?.choices, seededSample(space, wanted, 0)));
     const draws = wanted === before.seed ? Math.max(1, before.draws) : 1;
     store.setState({ seed: wanted, draws, open: { config, galleryId, space, choices: chosen } });
-    run.setState({ settings: settingsFor(space) });
-    void this.#enqueue('The engine could not open this space', () => this.#setUp());
+    const keepWeights = isEdit === true && before.open !== undefined;
+    if (!keepWeights) run.setState({ settings: settingsFor(space) });
+    void this.#enqueue('The engine could not open this space', () => this.#setUp({ keepWeights }));
+  }
+
+  /** A state of the past, on screen again. */
+  #restore({ config, galleryId, choices, seed, draws }: Snapshot, isEdit: boolean): void {
+    const { space: store } = this.stores;
+    const { open } = store.getState();
+    if (open?.config.text === config.text && open.config.fileName === config.fileName)
+      store.setState({ seed, draws, open: { ...open, galleryId, choices } });
+    else {
+      this.#show(config, { galleryId, seed, choices: () => choices, isEdit });
+      store.setState({ draws });
+    }
   }
 
   /** Reopens the space on screen for the data in use, if that has another shape. */
@@ -205,7 +230,7 @@ export class Session {
   }
 
   /** Gives the engine the space on screen, with fresh weights, and data that fits it. */
-  async #setUp(): Promise<void> {
+  async #setUp({ keepWeights = false } = {}): Promise<void> {
     const { space: store, data, engine, run, result } = this.stores;
     await this.training.stop();
     const { open, seed } = store.getState();
@@ -219,6 +244,7 @@ export class Session {
         backend,
         input: space.input,
         numClasses: space.numClasses,
+        keepWeights,
       });
       engine.setState({ engine: { kind: 'ready', info } });
     } catch (error) {
@@ -226,7 +252,7 @@ export class Session {
       throw error;
     }
     this.#weightSeed = seed;
-    resetRun(run);
+    if (!keepWeights) resetRun(run);
     resetResults(result);
     const { loaded } = data.getState();
     if (!loaded || !fits(loaded.info, space)) await this.#load(generatedSource(space));

@@ -1,8 +1,10 @@
 /** @file All stores of one page. */
 import { createAlertStore, type AlertStore } from './alertStore';
 import { createDataStore, type DataStore } from './dataStore';
+import { createDocumentStore, type DocumentStore } from './documentStore';
 import { createEngineStore, type EngineStore } from './engineStore';
 import { createGalleryStore, type GalleryStore } from './gallery';
+import { createHistoryStore, type HistoryStore } from './historyStore';
 import { createResultStore, type ResultStore } from './resultStore';
 import { createRunStore, type RunStore } from './runStore';
 import { createSpaceStore, type SpaceStore } from './spaceStore';
@@ -14,8 +16,10 @@ import { createViewStore, type ViewStore } from './viewStore';
 export interface Stores {
   readonly alerts: AlertStore;
   readonly data: DataStore;
+  readonly document: DocumentStore;
   readonly engine: EngineStore;
   readonly gallery: GalleryStore;
+  readonly history: HistoryStore;
   readonly result: ResultStore;
   readonly run: RunStore;
   readonly space: SpaceStore;
@@ -30,8 +34,10 @@ export const createStores = (
 ): Stores => ({
   alerts: createAlertStore(),
   data: createDataStore(),
+  document: createDocumentStore(),
   engine: createEngineStore(),
   gallery: createGalleryStore(),
+  history: createHistoryStore(),
   result: createResultStore(),
   run: createRunStore(),
   space: createSpaceStore(),

@@ -120,6 +120,7 @@ export function fakePage(overrides: Partial<Handlers> = {}) {
     { getItem: (key) => storage.get(key) ?? null, setItem: (key, value) => void storage.set(key, value) },
     false,
   );
+  const clock = { now: 0 };
   const session = new Session({
     stores,
     startEngine,
@@ -127,8 +128,9 @@ export function fakePage(overrides: Partial<Handlers> = {}) {
     base: 'http://page/',
     schedule: (run) => setTimeout(run, 0),
     readText,
+    now: () => clock.now,
   });
-  return { session, stores, log, killEngine: () => kill.at(-1)!(), engines: () => kill.length };
+  return { session, stores, log, clock, killEngine: () => kill.at(-1)!(), engines: () => kill.length };
 }
 
 /** A gallery of one space. */

@@ -1,0 +1,110 @@
+/**
+ * @file Editing the work on screen: text, choices and seed, with undo and redo through all of it. Text and picture
+ * are two views of one document; a text that is no good yet stays where it is typed and the picture stays as it was.
+ */
+import { asUserError } from './alertStore';
+import {
+  type ChangeKind,
+  type Snapshot,
+  type Step,
+  BURST_MS,
+  changeOf,
+  record,
+  snapshotOf,
+  stepBack,
+  stepForth,
+} from './historyStore';
+import type { ConfigText } from './spaceStore';
+import type { Stores } from './stores';
+
+export interface EditingHost {
+  /** Shows an edited config; throws, and changes nothing, when it is wrong. */
+  readonly show: (config: ConfigText) => void;
+  /** Shows an earlier state again; `isEdit`: of the same work, so that trained weights stay. */
+  readonly restore: (snapshot: Snapshot, isEdit: boolean) => void;
+  /** Milliseconds since some moment. */
+  readonly now: () => number;
+}
+
+export class Editing {
+  #last: Snapshot | undefined;
+  #lastTime = 0;
+  #lastKind: ChangeKind | undefined;
+  /** While history itself changes what is on screen. */
+  #travelling = false;
+  /** While the text is what changes it: the picture follows, the text stays as typed. */
+  #typing = false;
+
+  constructor(
+    private readonly stores: Stores,
+    private readonly host: EditingHost,
+  ) {
+    stores.space.subscribe(() => this.#onSpace());
+  }
+
+  /** The text as it is being typed. Shown at once where it is good; else the document lists what is wrong. */
+  setText(text: string): boolean {
+    const { document, space } = this.stores;
+    const { fileName } = document.getState();
+    document.setState({ text, edited: true });
+    if (space.getState().open?.config.text === text) {
+      document.setState({ faults: [] });
+      return true;
+    }
+    this.#typing = true;
+    try {
+      this.host.show({ text, fileName });
+      document.setState({ faults: [] });
+      return true;
+    } catch (error) {
+      document.setState({ faults: [asUserError(error).toJSON()] });
+      return false;
+    } finally {
+      this.#typing = false;
+    }
+  }
+
+  /** A new version of the config, from an edit of the picture. Throws, and changes nothing, when it is wrong. */
+  edit(config: ConfigText): void {
+    this.host.show(config);
+    this.stores.document.setState({ edited: true });
+  }
+
+  undo(): void {
+    this.#travel(stepBack(this.stores.history));
+  }
+
+  redo(): void {
+    this.#travel(stepForth(this.stores.history));
+  }
+
+  #travel(step: Step | undefined): void {
+    if (!step) return;
+    const { snapshot, kind } = step;
+    this.#travelling = true;
+    try {
+      this.host.restore(snapshot, kind !== 'open');
+      this.#last = snapshot;
+      this.#lastKind = undefined;
+    } finally {
+      this.#travelling = false;
+    }
+  }
+
+  #onSpace(): void {
+    const snapshot = snapshotOf(this.stores.space.getState());
+    if (!snapshot) return;
+    const { document } = this.stores;
+    const { text, fileName } = snapshot.config;
+    if (!this.#typing && (text !== this.#last?.config.text || fileName !== this.#last.config.fileName))
+      document.setState({ text, fileName, faults: [], edited: false });
+    if (this.#travelling) return;
+    const kind = changeOf(this.#last, snapshot);
+    this.#last = snapshot;
+    if (kind === undefined) return;
+    const now = this.host.now();
+    record(this.stores.history, kind, snapshot, kind === this.#lastKind && now - this.#lastTime < BURST_MS);
+    this.#lastTime = now;
+    this.#lastKind = kind;
+  }
+}

@@ -1,0 +1,93 @@
+/**
+ * @file Undo and redo through everything that is part of the work: config, choices, seed. Selection, zoom and the
+ * numbers of a run are not. The history watches the space store, so no caller has to remember to record.
+ */
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Choices, ConfigText, SpaceState } from './spaceStore';
+
+/** What is on screen, whole: going back is showing it again. */
+export interface Snapshot {
+  readonly config: ConfigText;
+  readonly galleryId: string | undefined;
+  readonly choices: Choices;
+  readonly seed: number;
+  readonly draws: number;
+}
+
+export type ChangeKind = 'open' | 'edit' | 'choose' | 'sample' | 'seed';
+
+export interface Step {
+  readonly snapshot: Snapshot;
+  /** How it came to be, from the one before. */
+  readonly kind: ChangeKind;
+}
+
+export interface HistoryState {
+  /** Oldest first; the last one is on screen. */
+  readonly past: readonly Step[];
+  /** Next one last. */
+  readonly future: readonly Step[];
+}
+
+export type HistoryStore = StoreApi<HistoryState>;
+
+export const MOST_STEPS = 200;
+/** Changes of one kind that follow each other faster are one step: a burst of typing, a slider. */
+export const BURST_MS = 1000;
+
+export const createHistoryStore = (): HistoryStore =>
+  createStore<HistoryState>(() => ({ past: [], future: [] }));
+
+export const canUndo = ({ past }: HistoryState): boolean => past.length > 1;
+export const canRedo = ({ future }: HistoryState): boolean => future.length > 0;
+
+export function snapshotOf({ open, seed, draws }: SpaceState): Snapshot | undefined {
+  if (!open) return undefined;
+  const { config, galleryId, choices } = open;
+  return { config, galleryId, choices, seed, draws };
+}
+
+/** How `after` differs from `before`; `undefined` where nothing worth a step has changed. */
+export function changeOf(before: Snapshot | undefined, after: Snapshot): ChangeKind | undefined {
+  if (!before) return 'open';
+  if (after.config.text !== before.config.text || after.config.fileName !== before.config.fileName)
+    return after.galleryId !== undefined || after.config.fileName !== before.config.fileName
+      ? 'open'
+      : 'edit';
+  if (after.draws > before.draws && after.choices !== before.choices) return 'sample';
+  if (after.seed !== before.seed) return 'seed';
+  return sameChoices(after.choices, before.choices) ? undefined : 'choose';
+}
+
+/** Adds a step; one of the same kind within a burst takes the place of the last. */
+export function record(store: HistoryStore, kind: ChangeKind, snapshot: Snapshot, isBurst: boolean): void {
+  store.setState(({ past }) => {
+    const merges = isBurst && past.length > 1 && past.at(-1)?.kind === kind && kind !== 'open';
+    const kept = merges ? past.slice(0, -1) : past;
+    return { past: [...kept, { kind, snapshot }].slice(-MOST_STEPS), future: [] };
+  });
+}
+
+/** Moves one step back. Returns what is to be shown, and the kind of the change that is taken back. */
+export function stepBack(store: HistoryStore): Step | undefined {
+  const { past, future } = store.getState();
+  const [target, undone] = past.slice(-2);
+  if (!target || !undone) return undefined;
+  store.setState({ past: past.slice(0, -1), future: [...future, undone] });
+  return { snapshot: target.snapshot, kind: undone.kind };
+}
+
+/** … and forth again. */
+export function stepForth(store: HistoryStore): Step | undefined {
+  const { past, future } = store.getState();
+  const next = future.at(-1);
+  if (!next) return undefined;
+  store.setState({ past: [...past, next], future: future.slice(0, -1) });
+  return next;
+}
+
+function sameChoices(a: Choices, b: Choices): boolean {
+  if (a === b) return true;
+  if (a.size !== b.size) return false;
+  return [...a].every(([id, choice]) => JSON.stringify(choice) === JSON.stringify(b.get(id)));
+}
