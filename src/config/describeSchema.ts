@@ -95,7 +95,7 @@ function variantOf(schema: z.core.$ZodType, value: unknown): z.core.$ZodType {
 }
 
 /** Without the wrappers that do not change what may be written. */
-function unwrap(schema: z.core.$ZodType): z.core.$ZodType {
+export function unwrap(schema: z.core.$ZodType): z.core.$ZodType {
   const { def } = (schema as z.core.$ZodTypes)._zod;
   if (def.type === 'lazy') return unwrap(def.getter());
   if (def.type === 'pipe') return unwrap(def.in);
@@ -103,7 +103,7 @@ function unwrap(schema: z.core.$ZodType): z.core.$ZodType {
   return wraps.includes(def.type) && 'innerType' in def ? unwrap(def.innerType) : schema;
 }
 
-function literalsOf(schema: z.core.$ZodType): readonly unknown[] | undefined {
+export function literalsOf(schema: z.core.$ZodType): readonly unknown[] | undefined {
   const { def } = (schema as z.core.$ZodTypes)._zod;
   if (def.type === 'literal') return def.values;
   return def.type === 'enum' ? Object.values(def.entries) : undefined;

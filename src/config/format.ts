@@ -1,5 +1,5 @@
 /** @file Which of the three languages a config is written in. */
-import type { SourceText } from './source';
+import { SourceText } from './source';
 
 export type ConfigFormat = 'json5' | 'yaml' | 'python';
 
@@ -21,6 +21,10 @@ export function formatOf(source: SourceText): ConfigFormat {
   if (PYTHON_START.test(source.text.slice(start, start + 200))) return 'python';
   return /^[{[/]/.test(source.text.slice(afterRemarks(JSON5_REMARKS))) ? 'json5' : 'yaml';
 }
+
+/** The language of a text that may be broken. */
+export const formatOfText = (text: string, fileName: string): ConfigFormat =>
+  formatOf(new SourceText(text, fileName));
 
 const JSON5_REMARKS = /^(?:\s+|\/\/[^\n\r]*|\/\*[^]*?\*\/)*/;
 /** Those of YAML and Python too. */

@@ -12,7 +12,7 @@
  */
 export { type BaseGap, type ReadFile } from './bases/loader';
 export { asFile } from './fileShape';
-export { type ConfigFormat } from './format';
+export { type ConfigFormat, formatOfText } from './format';
 export { locate, locating } from './locate';
 export { MAX_DEPTH, MAX_TEXT_LENGTH } from './limits';
 export { normalise, type ConfigPart, type NormalConfig, type TypedDict } from './normalise';

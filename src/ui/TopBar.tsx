@@ -9,6 +9,7 @@ import { Button } from './kit/Button';
 import { FileButton } from './kit/FileButton';
 import { CopyLink } from './CopyLink';
 import { useSession, useStores } from './session';
+import { UndoRedo } from './UndoRedo';
 import { useOpenFiles } from './useOpenFiles';
 import { useTexts } from './useTexts';
 
@@ -63,6 +64,7 @@ export function TopBar() {
         />
       </div>
       <div className="row top-end">
+        <UndoRedo />
         <CopyLink />
         <Button
           tone="bare"

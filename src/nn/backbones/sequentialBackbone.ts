@@ -4,7 +4,7 @@
  * neighbours, and any width a searched one. (MMEngine's Sequential, in stages, so that blocks need not repeat widths.)
  */
 import { z } from 'zod';
-import type { ConfigPath } from '../../core/configPath';
+import { type ConfigPath, formatPath } from '../../core/configPath';
 import { define } from '../../core/definition';
 import type { ValueId } from '../../graph/ir';
 import { OneShotMutableChannel } from '../../mutables';
@@ -73,7 +73,7 @@ function buildBlock(
   at: ConfigPath,
   shape: Readonly<Record<string, unknown>>,
 ): Module {
-  const { kind, title } = context.registry.get(config.type, '');
+  const { kind, title } = context.registry.get(config.type, formatPath([...at, 'type']));
   if (kind === 'mutable') return buildChoiceBlock(config, context, at, shape);
   const block = placed(at, () => context.registry.build(config, context, at, shape, 'block'));
   const kernel =

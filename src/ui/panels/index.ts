@@ -2,8 +2,8 @@
  * @file The panels of the page, in reading order. Those of the `side` stand beside the picture; those of the
  * `bench` are its tabs below, of which one is open. A large one is loaded when its tab is first opened.
  */
-import { Activity, ChartScatter, Gauge, type LucideIcon } from 'lucide-react';
-import type { ComponentType } from 'react';
+import { Activity, ChartScatter, Code, Gauge, type LucideIcon } from 'lucide-react';
+import { type ComponentType, lazy } from 'react';
 import type { shellTexts } from '../../texts/shell';
 import { ClassifyPanel } from './classify';
 import { DataPanel } from './data';
@@ -34,6 +34,7 @@ export const panels: readonly PanelSpec[] = [
   { id: 'training', slot: 'bench', title: 'training', Icon: Activity, Component: TrainingPanel },
   { id: 'evaluation', slot: 'bench', title: 'evaluation', Icon: ChartScatter, Component: EvaluationPanel },
   { id: 'profile', slot: 'bench', title: 'profile', Icon: Gauge, Component: ProfilePanel },
+  { id: 'code', slot: 'bench', title: 'code', Icon: Code, Component: lazy(() => import('./code')) },
   { id: 'subnet', slot: 'side', Component: SubnetPanel },
   { id: 'inspector', slot: 'side', Component: InspectorPanel },
   { id: 'data', slot: 'side', Component: DataPanel },

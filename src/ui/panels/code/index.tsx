@@ -1,0 +1,113 @@
+/** @file The config as text, beside its picture: what is typed shows at once, and what is wrong is said where it stands. */
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { formatOfText } from '../../../config';
+import type { UserErrorFields } from '../../../core/userError';
+import type { DocumentState } from '../../../state/documentStore';
+import { codeTexts } from '../../../texts/code';
+import { faultRange, mended, suggestion } from '../../../view/faultRange';
+import { type Editor, createEditor } from '../../editor/createEditor';
+import { Button } from '../../kit/Button';
+import { Panel } from '../../kit/Panel';
+import { useSession, useStores } from '../../session';
+import { useTexts } from '../../useTexts';
+import './code.css';
+
+const selectDocument = (state: DocumentState) => state;
+
+export default function CodePanel() {
+  const session = useSession();
+  const texts = useTexts(codeTexts);
+  const { text, fileName, faults, edited } = useStores('document', selectDocument);
+  const host = useRef<HTMLDivElement>(null);
+  const [editor, setEditor] = useState<Editor>();
+  const format = useMemo(() => formatOfText(text, fileName), [text, fileName]);
+  const latest = useRef(format);
+  useEffect(() => {
+    latest.current = format;
+  }, [format]);
+
+  useEffect(() => {
+    if (!host.current) return;
+    const { editing, stores } = session;
+    const created = createEditor(host.current, {
+      label: texts.label,
+      assist: {
+        format: () => latest.current,
+        definitions: () => stores.space.getState().open?.space.definitions ?? [],
+      },
+      onText: (typed) => void editing.setText(typed),
+      onUndo: () => editing.undo(),
+    });
+    setEditor(created);
+    return () => created.destroy();
+  }, [session, texts]);
+
+  useEffect(() => editor?.update(text, format), [editor, text, format]);
+  useEffect(() => {
+    editor?.showFaults(faults.map((fault) => ({ ...faultRange(text, fault), message: sentence(fault) })));
+  }, [editor, faults, text]);
+
+  return (
+    <Panel
+      title={texts.title}
+      className="code"
+      aside={
+        <span className="quiet">
+          {fileName}
+          {edited && ` · ${texts.edited}`}
+        </span>
+      }
+    >
+      <div ref={host} className="code-host" />
+      <p className="quiet" role="status" data-testid="code-status" data-faults={faults.length}>
+        {faults.length === 0 ? texts.good : texts.faults(faults.length)}
+      </p>
+      {faults.length > 0 && (
+        <ul className="code-faults">
+          {faults.map((fault) => (
+            <Fault
+              key={`${fault.code} ${fault.at ?? ''}`}
+              fault={fault}
+              onGo={() => {
+                const { from, to } = faultRange(text, fault);
+                editor?.reveal(from, to);
+              }}
+              onFix={(name) => void session.editing.setText(mended(text, faultRange(text, fault), name))}
+            />
+          ))}
+        </ul>
+      )}
+      <p className="quiet code-hint">{texts.hint}</p>
+    </Panel>
+  );
+}
+
+interface FaultProps {
+  readonly fault: UserErrorFields;
+  readonly onGo: () => void;
+  readonly onFix: (name: string) => void;
+}
+
+function Fault({ fault, onGo, onFix }: FaultProps) {
+  const texts = useTexts(codeTexts);
+  const { position, at } = fault;
+  const name = suggestion(fault);
+  return (
+    <li>
+      <button type="button" className="code-place" onClick={onGo}>
+        {position ? texts.place(position.line, position.column) : fault.code}
+      </button>
+      <span>
+        {at !== undefined && <code>{at}</code>} {sentence(fault)}
+      </span>
+      {name !== undefined && (
+        <Button data-testid="code-fix" onClick={() => onFix(name)}>
+          {texts.fix(name)}
+        </Button>
+      )}
+    </li>
+  );
+}
+
+const sentence = ({ found, expected }: UserErrorFields): string =>
+  found === undefined ? `Expected ${expected}.` : `Found ${found}; expected ${expected}.`;
