@@ -11,7 +11,15 @@ export default defineConfig({
   build: { target: 'es2022' },
   test: {
     projects: [
-      { extends: true, test: { name: 'unit', include: ['tests/unit/**/*.test.ts'], environment: 'node' } },
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['tests/unit/**/*.test.ts'],
+          environment: 'node',
+          setupFiles: ['src/config/allParsers.ts'],
+        },
+      },
       {
         extends: true,
         test: {
@@ -21,6 +29,7 @@ export default defineConfig({
           pool: 'forks',
           testTimeout: 120_000,
           hookTimeout: 120_000,
+          setupFiles: ['src/config/allParsers.ts'],
           env: dawnEnvironment(),
         },
       },

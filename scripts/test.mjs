@@ -92,6 +92,7 @@ step('format', 'npm', ['run', '-s', 'format:check']);
 vitest('unit');
 vitest('kernels');
 step('production build', 'npm', ['run', '-s', 'build']);
+step('size of the first load', 'node', ['scripts/check-bundle.mjs']);
 step('end-to-end tests', 'npx', ['playwright', 'test'], {
   counts: () => playwrightCounts(report('e2e')),
   env: { PLAYWRIGHT_JSON_OUTPUT_NAME: report('e2e'), PORT: await freePort() },

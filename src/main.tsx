@@ -1,5 +1,6 @@
 /** @file The page's composition root: stores, engine worker, session, React. */
 import { createRoot } from 'react-dom/client';
+import { loadParser } from './config';
 import { EngineClient } from './protocol/client';
 import type { BackendChoice } from './protocol/verbs';
 import { Session } from './state/session';
@@ -59,6 +60,8 @@ createRoot(document.getElementById('root')!).render(
     <App />
   </SessionContext>,
 );
+// The first space of the gallery is written in YAML: its parser comes while the gallery is read.
+loadParser('yaml').catch(() => undefined); // opening a space says why
 void session.start(location.hash);
 // A link pasted into the address bar of an open page changes nothing but the fragment.
 addEventListener('hashchange', () => void session.openLink(location.hash));

@@ -1,4 +1,5 @@
 /** @file Opens what a verb names: a config file, or a space of the gallery by its id. */
+import '../config/allParsers';
 import { UserError, invariant } from '../core/userError';
 import { type BaseGap, type ReadFile, parseConfig, selfContained } from '../config';
 import { type SearchSpace, type OpenOptions, openSpaceText } from '../space';

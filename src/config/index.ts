@@ -18,6 +18,7 @@ export { MAX_DEPTH, MAX_TEXT_LENGTH } from './limits';
 export { normalise, type ConfigPart, type NormalConfig, type TypedDict } from './normalise';
 export { bareType, type TrainingConfig } from './outerSchema';
 export { parseConfig, type ParseOptions } from './parse';
+export { hasParsers, loadParser, loadParsers } from './parsers';
 export { ParsedConfig, type Part } from './parsedConfig';
 export { formatPath, parsePath, type ConfigPath } from './path';
 export { selfContained } from './selfContained';

@@ -1,4 +1,5 @@
 /** @file The worker's entry: connects the engine's verbs to the page. */
+import '../config/allParsers';
 import type { Raster } from '../data';
 import type { ToWorker } from '../protocol/messages';
 import { type Handlers, serve } from '../protocol/server';

@@ -2,7 +2,8 @@
  * @file Editing the work on screen: text, choices and seed, with undo and redo through all of it. Text and picture
  * are two views of one document; a text that is no good yet stays where it is typed and the picture stays as it was.
  */
-import { asUserError } from './alertStore';
+import { hasParsers, loadParsers } from '../config';
+import { asUserError, raise } from './alertStore';
 import {
   type ChangeKind,
   type Snapshot,
@@ -51,6 +52,10 @@ export class Editing {
       document.setState({ faults: [] });
       return true;
     }
+    if (!hasParsers({ text, fileName })) {
+      void this.#setTextLater({ text, fileName });
+      return false;
+    }
     this.#typing = true;
     try {
       this.host.show({ text, fileName });
@@ -61,6 +66,17 @@ export class Editing {
       return false;
     } finally {
       this.#typing = false;
+    }
+  }
+
+  /** The first text in a language waits for its parser; what was typed since then is newer. */
+  async #setTextLater(config: ConfigText): Promise<void> {
+    const { document, alerts } = this.stores;
+    try {
+      await loadParsers(config);
+      if (document.getState().text === config.text) this.setText(config.text);
+    } catch (error) {
+      raise(alerts, 'The config could not be read', error);
     }
   }
 

@@ -3,6 +3,7 @@
  * `questions`. They change the stores, ask the engine, and turn whatever goes wrong into an alert; what was
  * there before stays.
  */
+import { loadParsers } from '../config';
 import { UserError } from '../core/userError';
 import type { DeviceEvent } from '../protocol/client';
 import type { BackendChoice, DataSource } from '../protocol/verbs';
@@ -110,6 +111,7 @@ export class Session {
         gallery.getState().entries,
         this.#options.readText,
       );
+      await loadParsers(config);
       const { seed, input } = link;
       this.#show(config, { galleryId, seed, input, choices: (space) => choicesOfLink(link, space) });
       return true;
@@ -125,7 +127,9 @@ export class Session {
     const entry = gallery.getState().entries.find((candidate) => candidate.id === id);
     if (!entry) return;
     try {
-      this.openConfig(await readEntry(this.#options.readText, entry), { galleryId: id });
+      const config = await readEntry(this.#options.readText, entry);
+      await loadParsers(config);
+      this.openConfig(config, { galleryId: id });
     } catch (error) {
       raise(alerts, `${entry.title} could not be opened`, error);
     }
@@ -179,6 +183,7 @@ export class Session {
   async restore(name: string, bytes: ArrayBuffer): Promise<void> {
     try {
       const { config, seed } = readCheckpointHeader(bytes);
+      await loadParsers(config);
       if (!this.openConfig(config, { seed })) return;
       await this.#queue;
       const call = await this.#link.call('restore', { bytes });

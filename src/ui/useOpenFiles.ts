@@ -1,5 +1,6 @@
 /** @file Files from a picker or a drop: reads them, tells what they are, and opens them. */
 import { useCallback } from 'react';
+import { loadParsers } from '../config';
 import { openConfigFiles } from '../state/configFiles';
 import { configsOfZip } from '../state/configZip';
 import { raise } from '../state/alertStore';
@@ -36,7 +37,9 @@ async function openFiles(session: Session, files: readonly File[], as: FileKind 
       configs.map(async (file) => ({ text: await file.text(), fileName: pathOf(file) })),
     );
     const zipped = await configsIn(data);
-    openConfigFiles(session, [...texts, ...(zipped ?? [])]);
+    const all = [...texts, ...(zipped ?? [])];
+    await loadParsers(...all);
+    openConfigFiles(session, all);
     if (data.length > 0 && !zipped) {
       const read = data.map(async (file) => ({
         name: pathOf(file),

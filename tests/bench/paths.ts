@@ -8,6 +8,7 @@ import { WebGpuBackend } from '../../src/backends/webgpu/webgpuBackend';
 import { Rng } from '../../src/core/rng';
 import { declarations } from '../../src/ops';
 import { gpuKernels } from '../../src/ops/gpu';
+import '../../src/config/allParsers';
 import { openSpaceText } from '../../src/space';
 import { Supernet } from '../../src/train/supernet';
 import small from '../../public/gallery/small-ops-widths.yaml?raw';

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Rng } from '../../src/core/rng';
+import '../../src/config/allParsers';
 import { openSpaceText } from '../../src/space';
 
 const RUNS = 500;

@@ -6,10 +6,9 @@ import { parseJson5 } from '../json5/parser';
 import { checkText } from '../limits';
 import type { ConfigNode } from '../node';
 import { StepBudget } from '../python/budget';
-import { runPython } from '../python/interpreter';
+import { parserOf } from '../parsers';
 import { SourceText, type TextRange } from '../source';
 import { showText } from '../value';
-import { parseYaml } from '../yaml/parser';
 import { basePath, folderUp, isInPackage, resolved } from './basePath';
 import { mergeOver } from './merge';
 import { wellKnownBase } from './wellKnown';
@@ -73,7 +72,7 @@ class BaseLoader {
   #evaluate(source: SourceText, format: ConfigFormat, chain: readonly string[], parsed?: ConfigNode): Cell {
     const isMain = source === this.main;
     if (format === 'python') {
-      const { fields, base } = runPython({
+      const { fields, base } = parserOf('python')({
         source,
         isMain,
         budget: this.#budget,
@@ -186,5 +185,5 @@ function baseNames(named: Cell, source: SourceText): BaseName[] {
 }
 
 function parseNode(source: SourceText, format: ConfigFormat): ConfigNode {
-  return format === 'yaml' ? parseYaml(source) : parseJson5(source);
+  return format === 'yaml' ? parserOf('yaml')(source) : parseJson5(source);
 }
