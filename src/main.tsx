@@ -3,10 +3,13 @@ import { createRoot } from 'react-dom/client';
 import { loadParser } from './config';
 import { EngineClient } from './protocol/client';
 import type { BackendChoice } from './protocol/verbs';
+import { Autosave } from './state/autosave';
+import { boot } from './state/boot';
+import { browserStorage } from './state/keyedStorage';
 import { Session } from './state/session';
 import { createStores } from './state/stores';
 import { App } from './ui/App';
-import { SessionContext } from './ui/session';
+import { AutosaveContext, SessionContext } from './ui/session';
 
 const BACKENDS: readonly BackendChoice[] = ['auto', 'webgpu', 'cpu'];
 const HIDDEN_FRAME_MS = 500;
@@ -55,13 +58,25 @@ async function readText(path: string): Promise<string> {
   return response.text();
 }
 
+const autosave = new Autosave({
+  session,
+  storage: browserStorage('supernet-playground'),
+  now: () => performance.timeOrigin + performance.now(),
+  later: (run, milliseconds) => {
+    const timer = setTimeout(run, milliseconds);
+    return () => clearTimeout(timer);
+  },
+});
+
 createRoot(document.getElementById('root')!).render(
   <SessionContext value={session}>
-    <App />
+    <AutosaveContext value={autosave}>
+      <App />
+    </AutosaveContext>
   </SessionContext>,
 );
 // The first space of the gallery is written in YAML: its parser comes while the gallery is read.
 loadParser('yaml').catch(() => undefined); // opening a space says why
-void session.start(location.hash);
+void boot(session, autosave, localStorage);
 // A link pasted into the address bar of an open page changes nothing but the fragment.
 addEventListener('hashchange', () => void session.openLink(location.hash));

@@ -87,15 +87,21 @@ export class Session {
     }
   }
 
-  /** Reads the gallery and opens what the link says, else the first space. `fragment`: of the page's address, with `#`. */
-  async start(fragment: string): Promise<void> {
+  /**
+   * Reads the gallery and opens what the link says, else what `restore` brings back, else the first space.
+   * `fragment`: of the page's address, with `#`.
+   */
+  async start(
+    fragment: string,
+    restore: () => Promise<boolean> = () => Promise.resolve(false),
+  ): Promise<void> {
     const { alerts, gallery } = this.stores;
     try {
       const entries = await readGallery(this.#options.readText);
       gallery.setState({ entries });
       if (fragment.length > 1 && (await this.openLink(fragment))) return;
-      const [first] = entries;
-      if (first) await this.openEntry(first.id);
+      if (await restore()) return;
+      await this.openFirst();
     } catch (error) {
       raise(alerts, 'The gallery could not be read', error);
     }
@@ -119,6 +125,12 @@ export class Session {
       raise(alerts, 'The link could not be opened', error);
       return false;
     }
+  }
+
+  /** The space that a first visit sees. */
+  async openFirst(): Promise<void> {
+    const [first] = this.stores.gallery.getState().entries;
+    if (first) await this.openEntry(first.id);
   }
 
   /** Opens a space of the gallery. */
@@ -192,6 +204,17 @@ export class Session {
     } catch (error) {
       raise(this.stores.alerts, `${name} could not be restored`, error);
     }
+  }
+
+  /** Weights of an earlier visit, if they are those of the space on screen; what does not fit is left. */
+  async restoreWeights(bytes: ArrayBuffer): Promise<void> {
+    const { config, seed } = readCheckpointHeader(bytes);
+    await this.#queue;
+    const { open, seed: shown } = this.stores.space.getState();
+    if (!open || open.config.text !== config.text || shown !== seed) return;
+    const call = await this.#link.call('restore', { bytes });
+    const { globalStep } = await call.result;
+    resetRun(this.stores.run, globalStep);
   }
 
   /** Throws, and changes nothing, when the config or the choices are wrong. */

@@ -11,6 +11,7 @@ import { createSpaceStore, type SpaceStore } from './spaceStore';
 import { preferredLanguage } from '../texts/define';
 import type { KeyValueStorage } from './storage';
 import { createThemeStore, type ThemeStore } from './themeStore';
+import { createWorkStore, type WorkStore } from './workStore';
 import { createViewStore, type ViewStore } from './viewStore';
 
 export interface Stores {
@@ -25,6 +26,7 @@ export interface Stores {
   readonly space: SpaceStore;
   readonly theme: ThemeStore;
   readonly view: ViewStore;
+  readonly work: WorkStore;
 }
 
 export const createStores = (
@@ -43,4 +45,5 @@ export const createStores = (
   space: createSpaceStore(),
   theme: createThemeStore(storage, systemDark),
   view: createViewStore(storage, preferredLanguage(languages)),
+  work: createWorkStore(),
 });

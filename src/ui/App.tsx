@@ -12,6 +12,7 @@ import { useStores } from './session';
 import { StatusLine } from './StatusLine';
 import { TopBar } from './TopBar';
 import { useTexts } from './useTexts';
+import { WorkNotice } from './WorkNotice';
 import './kit/tokens.css';
 import './kit/base.css';
 import './kit/controls.css';
@@ -33,6 +34,7 @@ export function App() {
       <TopBar />
       <main className="page">
         <Alerts />
+        <WorkNotice />
         <div className="columns">
           <div className="column" data-slot="main">
             <section className="panel hero" data-panel="graph" aria-labelledby="space-name">

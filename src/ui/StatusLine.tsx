@@ -2,12 +2,20 @@
 import { Cpu } from 'lucide-react';
 import type { EngineState } from '../state/engineStore';
 import { compact } from '../view/numbers';
+import type { WorkState } from '../state/workStore';
+import { shellTexts } from '../texts/shell';
+import { workTexts } from '../texts/work';
 import { useStores } from './session';
+import { useTexts } from './useTexts';
+import { useTime } from './WorkNotice';
 
+const selectSavedAt = ({ savedAt }: WorkState) => savedAt;
+const selectFailed = ({ failed }: WorkState) => failed;
 const selectEngine = ({ engine }: { readonly engine: EngineState }) => engine;
 
 export function StatusLine() {
   const engine = useStores('engine', selectEngine);
+  const texts = useTexts(shellTexts);
   return (
     <footer className="status-line">
       <Cpu aria-hidden />
@@ -26,9 +34,19 @@ export function StatusLine() {
         </p>
       )}
       {engine.kind === 'ready' && <p>{compact(engine.info.supernetParameters)} weights in the supernet</p>}
-      <p className="privacy">Everything runs and stays in this tab.</p>
+      <Saved />
+      <p className="privacy">{texts.privacy}</p>
     </footer>
   );
+}
+
+function Saved() {
+  const texts = useTexts(workTexts);
+  const savedAt = useStores('work', selectSavedAt);
+  const failed = useStores('work', selectFailed);
+  const time = useTime();
+  if (failed) return <p>{texts.notSaved}</p>;
+  return savedAt === undefined ? null : <p data-testid="saved">{texts.saved(time(savedAt))}</p>;
 }
 
 /** A failed self-test lists every number that was off; the tooltip has them all. */

@@ -3,16 +3,21 @@ import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
 import type { StoreApi } from 'zustand/vanilla';
 import { invariant } from '../core/userError';
+import type { Autosave } from '../state/autosave';
 import type { Session } from '../state/session';
 import type { Stores } from '../state/stores';
 
 export const SessionContext = createContext<Session | undefined>(undefined);
+export const AutosaveContext = createContext<Autosave | undefined>(undefined);
 
 export function useSession(): Session {
   const session = useContext(SessionContext);
   invariant(session, 'the page has no session');
   return session;
 }
+
+/** `undefined` in a page that saves nothing. */
+export const useAutosave = (): Autosave | undefined => useContext(AutosaveContext);
 
 type StateOf<S> = S extends StoreApi<infer T> ? T : never;
 

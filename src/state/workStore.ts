@@ -1,0 +1,23 @@
+/** @file What is known of saved work: when it was saved, what was found from an earlier visit. */
+import { createStore, type StoreApi } from 'zustand/vanilla';
+
+export interface WorkState {
+  /** Milliseconds since 1970; `undefined` before anything was worth saving. */
+  readonly savedAt: number | undefined;
+  /** Saving has failed: the browser keeps nothing here. */
+  readonly failed: boolean;
+  /** Work of an earlier visit that is on screen again. */
+  readonly restoredFrom: number | undefined;
+  /** Work of an earlier visit that a link took the place of. */
+  readonly earlier: { readonly name: string; readonly savedAt: number } | undefined;
+}
+
+export type WorkStore = StoreApi<WorkState>;
+
+export const createWorkStore = (): WorkStore =>
+  createStore<WorkState>(() => ({
+    savedAt: undefined,
+    failed: false,
+    restoredFrom: undefined,
+    earlier: undefined,
+  }));

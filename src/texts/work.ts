@@ -1,0 +1,23 @@
+/** @file Work that is kept between visits. */
+import { defineTexts } from './define';
+
+export const workTexts = defineTexts(
+  {
+    saved: (time: string) => `Saved ${time}`,
+    notSaved: 'This browser keeps nothing here: save your work as files.',
+    restored: (time: string) => `Your work of ${time} is back.`,
+    startFresh: 'Start fresh',
+    earlier: (name: string, time: string) => `Your own work (${name}, ${time}) is kept.`,
+    openEarlier: 'Open it',
+    dismiss: 'Dismiss',
+  },
+  {
+    saved: (time) => `${time} 已保存`,
+    notSaved: '此浏览器无法在此保存：请把工作存为文件。',
+    restored: (time) => `已恢复您 ${time} 的工作。`,
+    startFresh: '重新开始',
+    earlier: (name, time) => `您自己的工作（${name}，${time}）已保留。`,
+    openEarlier: '打开',
+    dismiss: '关闭',
+  },
+);
