@@ -17,12 +17,12 @@ export function writePython(value: ConfigValue): string {
     throw new UserError({ code: 'config/no-python', at: name, found: showValue(name), expected });
   }
   return Object.entries(value)
-    .map(([name, field]) => `${name} = ${block(field, 0, name.length + 3)}\n`)
+    .map(([name, field]) => `${name} = ${pythonBlock(field, 0, name.length + 3)}\n`)
     .join('');
 }
 
 /** `value` starting after `column` columns on a line that is indented by `indent`. */
-function block(value: ConfigValue, indent: number, column: number): string {
+export function pythonBlock(value: ConfigValue, indent: number, column: number): string {
   const line = oneLine(value);
   if (typeof value !== 'object' || value === null || Object.keys(value).length === 0) return line;
   if (fitsOneLine(value, line, column)) return line;
@@ -31,9 +31,9 @@ function block(value: ConfigValue, indent: number, column: number): string {
   const members = isDict(value)
     ? Object.entries(value).map(([key, member]) => {
         const name = fieldStart(value, key);
-        return start + name + block(member, inner, inner + name.length);
+        return start + name + pythonBlock(member, inner, inner + name.length);
       })
-    : (value as readonly ConfigValue[]).map((item) => start + block(item, inner, inner));
+    : (value as readonly ConfigValue[]).map((item) => start + pythonBlock(item, inner, inner));
   const [open, close] = brackets(value as ConfigDict | readonly ConfigValue[]);
   return `${open}\n${members.join(',\n')},\n${' '.repeat(indent)}${close}`;
 }
@@ -61,17 +61,17 @@ function fieldStart(dict: ConfigDict, key: string): string {
 
 /** `dict(3x3=…)` would be no Python. */
 function takesKeywords(dict: ConfigDict): boolean {
-  return Object.keys(dict).every(isName);
+  return Object.keys(dict).every(isPythonName);
 }
 
 function isTopLevelName(name: string): boolean {
-  return isName(name) && !name.startsWith('__') && !TAKEN.has(name);
+  return isPythonName(name) && !name.startsWith('__') && !TAKEN.has(name);
 }
 
 /** `print = 1` is a statement of Python 2 to the grammar that reads configs. */
 const TAKEN: ReadonlySet<string> = new Set(['_base_', 'dict', 'print']);
 
-function isName(text: string): boolean {
+export function isPythonName(text: string): boolean {
   return /^[A-Za-z_]\w*$/.test(text) && !KEYWORDS.has(text);
 }
 
