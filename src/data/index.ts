@@ -16,7 +16,7 @@ export {
 export { imageSize, SPLIT_NAMES, type Dataset, type ImageShape, type Split, type SplitName } from './dataset';
 export { openFiles, type DataKind, type Opened, type OpenOptions, type OpenProgress } from './openFiles';
 export { openUrl, type OpenUrlOptions } from './openUrl';
-export { pictureInput, type PictureInput } from './pictureInput';
+export { lookOf, pictureInput, type PictureInput, type PictureLook } from './pictureInput';
 export { proceduralDataset, type ProceduralOptions } from './procedural';
 export { rasterToPlanes, type DecodeImage, type Raster } from './raster';
 export type { SourceFile } from './source';

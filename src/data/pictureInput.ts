@@ -1,5 +1,5 @@
 /** @file A single picture, made to look like the images that a model was trained on. */
-import { imageSize, type Dataset, type Split } from './dataset';
+import { imageSize, type Dataset, type ImageShape, type Split } from './dataset';
 import { rasterToPlanes, type Raster } from './raster';
 
 /** Mean brightness below or above which a border counts as dark or light, 0 … 255. */
@@ -15,22 +15,35 @@ export interface PictureInput {
   readonly inverted: boolean;
 }
 
+/** What a picture must be brought into: the form of the images that a model was trained on. */
+export interface PictureLook {
+  readonly shape: ImageShape;
+  /** Per channel, as in `Dataset`. */
+  readonly mean: readonly number[];
+  readonly std: readonly number[];
+  /** Mean brightness of the outermost pixels, 0 … 255. */
+  readonly border: number;
+}
+
+export function lookOf({ shape, mean, std, train }: Dataset): PictureLook {
+  return { shape, mean, std, border: borderMean(train.images, Math.min(LOOKED_AT, train.length), shape) };
+}
+
 /**
- * Crops and resizes a picture to the shape of `dataset`. Where grey images have a dark border and the picture a
+ * Crops and resizes a picture to the shape of `look`. Where grey images have a dark border and the picture a
  * light one (a digit drawn with a pen, for a model trained on MNIST), or the other way round, it is inverted.
  */
-export function pictureInput(raster: Raster, dataset: Dataset): PictureInput {
-  const images = rasterToPlanes(raster, dataset.shape);
-  const ours = borderMean(images, 1, dataset);
-  const theirs = borderMean(dataset.train.images, Math.min(LOOKED_AT, dataset.train.length), dataset);
-  const isOpposite = (ours > LIGHT && theirs < DARK) || (ours < DARK && theirs > LIGHT);
-  const inverted = dataset.shape[0] === 1 && isOpposite;
+export function pictureInput(raster: Raster, { shape, border }: PictureLook): PictureInput {
+  const images = rasterToPlanes(raster, shape);
+  const ours = borderMean(images, 1, shape);
+  const isOpposite = (ours > LIGHT && border < DARK) || (ours < DARK && border > LIGHT);
+  const inverted = shape[0] === 1 && isOpposite;
   if (inverted) for (let i = 0; i < images.length; i++) images[i] = 255 - images[i]!;
   return { split: { images, labels: Uint8Array.of(0), length: 1 }, inverted };
 }
 
 /** Mean of the outermost pixels of the first channel. */
-function borderMean(images: Uint8Array, count: number, { shape }: Dataset): number {
+function borderMean(images: Uint8Array, count: number, shape: ImageShape): number {
   const [, height, width] = shape;
   let sum = 0;
   let pixels = 0;

@@ -11,8 +11,11 @@ import {
   type DecodeImage,
   type Raster,
 } from '../data';
+import { decodeCompact, isCompact } from '../export/compact';
+import type { SubnetRecord, TrainingRecord } from '../export/compactHeader';
 import { declarations } from '../ops';
 import type {
+  ClassifyResult,
   DatasetInfo,
   EngineInfo,
   EvaluateArgs,
@@ -20,18 +23,22 @@ import type {
   MemoryInfo,
   OpenArgs,
   OpTime,
+  PackedSubnet,
   SubnetScores,
 } from '../protocol/verbs';
 import type { Choices } from '../mutables/choices';
 import { type SearchSpace, openSpaceText } from '../space';
 import { evaluateSubnet } from '../train/evaluate';
 import { Supernet } from '../train/supernet';
-import { type Checkpoint, type HistoryPoint, decodeCheckpoint, encodeCheckpoint } from './checkpoint';
+import { type HistoryPoint, decodeCheckpoint, encodeCheckpoint } from './checkpoint';
 import { describeDataset, loadDataset } from './datasets';
 import { Mutex } from './mutex';
 import { type ChosenBackend, openBackend } from './openBackend';
-import { classifyPicture } from './picture';
+import { packSubnet, repackSubnet } from './packSubnet';
+import { classifyPicture, classifyWithCarried } from './picture';
+import { profileStep } from './profileStep';
 import { type OldWeights, transplant } from './transplant';
+import { loadCheckpoint, loadCompact, readTensors } from './weights';
 
 export interface EngineHost {
   /** undefined where there is no WebGPU. */
@@ -44,6 +51,8 @@ interface OpenSpace {
   readonly args: OpenArgs;
   readonly space: SearchSpace;
   readonly supernet: Supernet;
+  /** Of a subnet that came with its weights and statistics: they are its own until something is trained. */
+  carried?: { readonly subnet: SubnetRecord; readonly globalStep: number };
 }
 
 /** Images a batch holds when nothing is being learned. */
@@ -91,21 +100,10 @@ export class Engine {
     const { supernet, space } = this;
     return {
       shapes: new Map(space.params.map(({ name, shape }) => [name, shape])),
-      tensors: await this.#tensors(),
+      tensors: await readTensors(supernet),
       updates: Object.fromEntries(supernet.updates),
       globalStep: supernet.globalStep,
     };
-  }
-
-  async #tensors(): Promise<Map<string, Float32Array>> {
-    const { supernet, space } = this;
-    const names = space.params.map(({ name }) => name);
-    const tensors = new Map<string, Float32Array>();
-    for (const part of ['value', 'moment1', 'moment2'] as const) {
-      const values = await supernet.backend.read(names, part);
-      for (const [name, tensor] of values) tensors.set(`${part}:${name}`, tensor);
-    }
-    return tensors;
   }
 
   async loadData(
@@ -168,32 +166,35 @@ export class Engine {
     return { scores, meanBefore: mean((s) => s.accuracyBefore), mean: mean((s) => s.accuracy) };
   }
 
-  classify(choices: Choices, raster: Raster) {
-    return this.mutex.run(() => classifyPicture(this.supernet, this.dataset, choices, raster));
+  classify(choices: Choices, raster: Raster): Promise<ClassifyResult> {
+    return this.mutex.run(() => {
+      const carried = this.#carried(choices);
+      return carried
+        ? classifyWithCarried(this.supernet, carried, choices, raster)
+        : classifyPicture(this.supernet, this.dataset, choices, raster);
+    });
   }
 
-  /** Device time of every op of one training step, longest first. */
-  profile(choices: Choices, batchSize: number): Promise<readonly OpTime[] | undefined> {
-    return this.mutex.run(async () => {
-      const { backend, programs } = this.supernet;
-      const { program } = programs.get(choices, 'train', batchSize);
-      const [c, h, w] = this.space.input;
-      const inputs = { image: new Float32Array(batchSize * c * h * w), labels: new Uint32Array(batchSize) };
-      await backend.prepare([program]);
-      // A step without an update: its gradients would be added to the next one's, so they are learned at rate 0.
-      const optimizer = { kind: 'sgd', lr: 0, momentum: 0, nesterov: false, weightDecay: 0 } as const;
-      const params = programs
-        .get(choices, 'train', batchSize)
-        .trained.map(({ name }) => ({ name, decay: 0, step: 2 }));
-      const times = await backend.profile(program, {
-        inputs,
-        update: { optimizer, params },
-        running: 'calibrated',
-      });
-      return times
-        ?.map(({ path, op, ns }) => ({ path, op, microseconds: ns / 1000 }))
-        .sort((a, b) => b.microseconds - a.microseconds);
+  /** What came with the subnet's weights, if they are still as they came. */
+  #carried(choices: Choices): SubnetRecord | undefined {
+    const { carried, supernet, space } = this.#opened;
+    const isUnchanged =
+      carried?.globalStep === supernet.globalStep && carried.subnet.code === space.encode(choices);
+    return isUnchanged ? carried.subnet : undefined;
+  }
+
+  exportSubnet(choices: Choices): Promise<PackedSubnet> {
+    return this.mutex.run(() => {
+      const { supernet, args } = this.#opened;
+      const carried = this.#carried(choices);
+      return carried
+        ? repackSubnet(supernet, args.config, choices, carried)
+        : packSubnet(supernet, args.config, choices, this.dataset);
     });
+  }
+
+  profile(choices: Choices, batchSize: number): Promise<readonly OpTime[] | undefined> {
+    return this.mutex.run(() => profileStep(this.supernet, choices, batchSize));
   }
 
   async checkpoint(): Promise<ArrayBuffer> {
@@ -202,16 +203,15 @@ export class Engine {
 
   /** Restores weights and position; the checkpoint's own space must be open (the page opens it first). */
   async restore(bytes: ArrayBuffer): Promise<number> {
-    const checkpoint = decodeCheckpoint(bytes);
     return this.mutex.run(() => {
-      this.#load(checkpoint);
-      return Promise.resolve(checkpoint.globalStep);
+      this.#load(bytes);
+      return Promise.resolve(this.supernet.globalStep);
     });
   }
 
   async snapshot(): Promise<ArrayBuffer> {
     const { supernet } = this;
-    const tensors = await this.#tensors();
+    const tensors = await readTensors(supernet);
     const { config, seed } = this.#opened.args;
     return encodeCheckpoint({
       config,
@@ -231,7 +231,7 @@ export class Engine {
     const device = await this.#ensureDevice(args.backend);
     const { space } = this;
     this.#open = { args, space, supernet: new Supernet(space, device.backend, declarations, args.seed) };
-    if (snapshot) this.#load(decodeCheckpoint(snapshot));
+    if (snapshot) this.#load(snapshot);
   }
 
   get supernet(): Supernet {
@@ -277,28 +277,29 @@ export class Engine {
     return this.#device;
   }
 
-  #load(checkpoint: Checkpoint): void {
-    const { supernet, space } = this;
-    const expected = new Map(space.params.map((spec) => [spec.name, spec]));
-    const stored = [...checkpoint.tensors.keys()].filter((key) => key.startsWith('value:'));
-    const foreign = stored.find((key) => !expected.has(key.slice('value:'.length)));
-    if (foreign !== undefined || stored.length !== expected.size) {
-      throw new UserError({
-        code: 'checkpoint/other-space',
-        at: foreign?.slice('value:'.length) ?? 'checkpoint',
-        found: `weights of another search space (${stored.length} parameters, this one has ${expected.size})`,
-        expected: "the checkpoint's own config, opened first",
-      });
+  /** What does not fit is refused, and changes nothing. */
+  #load(bytes: ArrayBuffer): void {
+    const opened = this.#opened;
+    const { supernet } = opened;
+    const file = new Uint8Array(bytes);
+    if (isCompact(file)) {
+      const compact = decodeCompact(file);
+      const { subnet, training, globalStep } = compact.header;
+      loadCompact(compact, supernet);
+      if (subnet) opened.carried = { subnet, globalStep };
+      else delete opened.carried;
+      this.history = historyOf(training);
+      this.streamStart = undefined;
+    } else {
+      const checkpoint = decodeCheckpoint(bytes);
+      loadCheckpoint(checkpoint, supernet);
+      delete opened.carried;
+      this.history = [...checkpoint.history];
+      this.streamStart = checkpoint.stream;
     }
-    for (const [key, tensor] of checkpoint.tensors) {
-      const [part, name] = [key.slice(0, key.indexOf(':')), key.slice(key.indexOf(':') + 1)];
-      supernet.backend.write(name, tensor, part as 'value' | 'moment1' | 'moment2');
-    }
-    supernet.updates.clear();
-    for (const [name, count] of Object.entries(checkpoint.updates)) supernet.updates.set(name, count);
-    supernet.globalStep = checkpoint.globalStep;
-    this.history = [...checkpoint.history];
     this.stream = undefined;
-    this.streamStart = checkpoint.stream;
   }
 }
+
+const historyOf = (training: TrainingRecord | undefined): HistoryPoint[] =>
+  training?.losses.map((loss, i) => ({ step: i + 1, loss, accuracy: training.accuracies[i]! })) ?? [];

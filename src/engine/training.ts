@@ -73,6 +73,8 @@ class TrainingRun {
     const { engine, args } = this;
     const { dataset, supernet } = engine;
     await this.#prepare();
+    // Weights that came from elsewhere would be gone with the device.
+    if (!this.#snapshot && supernet.globalStep > 0) await this.#takeSnapshot();
     const augment = { flip: args.augment.flip, cropPadding: args.augment.crop };
     const settings = JSON.stringify([args.batchSize, augment]);
     if (!engine.stream || engine.streamSettings !== settings) {

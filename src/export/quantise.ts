@@ -59,6 +59,10 @@ export function decodeTensor(bytes: Uint8Array, shape: readonly number[]): Float
   );
 }
 
+/** The values as they come back. */
+export const codedCopy = (name: string, values: Float32Array, shape: readonly number[]): Float32Array =>
+  decodeTensor(encodeTensor(name, values, shape), shape);
+
 function encodeHalf(values: Float32Array): Uint8Array {
   const scale = Math.fround(largest(values));
   const bytes = new Uint8Array(halfBytes(values.length));

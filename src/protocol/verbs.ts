@@ -164,9 +164,18 @@ export interface ClassifyArgs {
 }
 
 export interface ClassifyResult {
+  /** Names, by index into `probabilities`: of the data, or of what a shared subnet was trained on. */
+  readonly classes: readonly string[];
   readonly probabilities: readonly number[];
   /** What the network saw, RGBA. */
   readonly seen: { readonly width: number; readonly height: number; readonly rgba: Uint8ClampedArray };
+}
+
+/** A subnet with its weights, as a compact checkpoint. */
+export interface PackedSubnet {
+  readonly bytes: ArrayBuffer;
+  /** On held-out images: with the weights as they are here, and as they were packed. */
+  readonly accuracy: { readonly exact: number; readonly packed: number; readonly images: number };
 }
 
 export interface OpTime {
@@ -199,6 +208,7 @@ export interface Verbs {
     result: { readonly training: readonly OpTime[] | undefined };
   };
   readonly checkpoint: { args: Record<string, never>; progress: never; result: ArrayBuffer };
+  readonly exportSubnet: { args: { readonly choices: Choices }; progress: never; result: PackedSubnet };
   readonly restore: {
     args: { readonly bytes: ArrayBuffer };
     progress: never;

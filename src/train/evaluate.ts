@@ -39,12 +39,13 @@ export async function evaluateSubnet(
   return { accuracyBefore: before.accuracy, ...after };
 }
 
-/** Fills the calibrated running statistics for `choices`; the shared ones stay as they are. */
+/** Measures running statistics for `choices` alone. In the calibrated set, the shared ones stay as they are. */
 export function calibrate(
   supernet: Supernet,
   dataset: Dataset,
   choices: Choices,
   { batchSize, calibrationImages }: Pick<EvaluationOptions, 'batchSize' | 'calibrationImages'>,
+  running: 'shared' | 'calibrated' = 'calibrated',
 ): void {
   const { backend } = supernet;
   const { program } = supernet.programs.get(choices, 'calibrate', batchSize);
@@ -59,17 +60,18 @@ export function calibrate(
     const { images, labels } = stream.next(batch);
     backend.run(program, {
       inputs: { image: images, labels },
-      running: 'calibrated',
+      running,
       runningMomentum: 1 / t,
     });
   }
 }
 
-async function measure(
+/** As the running statistics stand. */
+export async function measure(
   supernet: Supernet,
   dataset: Dataset,
   choices: Choices,
-  { split, batchSize, images: limit }: EvaluationOptions,
+  { split, batchSize, images: limit }: Omit<EvaluationOptions, 'calibrationImages'>,
   running: 'shared' | 'calibrated',
 ): Promise<Omit<Evaluation, 'accuracyBefore'>> {
   const { backend } = supernet;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createDataset, type Dataset } from '../../../src/data/dataset';
-import { pictureInput } from '../../../src/data/pictureInput';
+import { lookOf, pictureInput } from '../../../src/data/pictureInput';
 
 /** A data set of frames: `border` around, `inside` within, 4 × 4 pixels. */
 function frames(border: number, inside: number, channels: 1 | 3): Dataset {
@@ -24,7 +24,7 @@ describe('a picture for a model', () => {
     ['neither', frames(128, 0, 1), false],
     ['in colour', frames(0, 255, 3), false],
   ] as const)('%s', (_, dataset, inverted) => {
-    const input = pictureInput(white, dataset);
+    const input = pictureInput(white, lookOf(dataset));
     expect(input.inverted).toBe(inverted);
     expect(input.split.images).toEqual(new Uint8Array(16 * dataset.shape[0]).fill(inverted ? 0 : 255));
   });

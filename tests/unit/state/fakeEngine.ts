@@ -91,11 +91,16 @@ export function fakePage(overrides: Partial<Handlers> = {}) {
     },
     evaluate: note('evaluate', ({ choices }) => ({ scores: choices.map(score), meanBefore: 0.2, mean: 0.9 })),
     classify: note('classify', () => ({
+      classes: ['a'],
       probabilities: [1],
       seen: { width: 1, height: 1, rgba: new Uint8ClampedArray(4) },
     })),
     profile: note('profile', () => ({ training: undefined })),
     checkpoint: note('checkpoint', () => new ArrayBuffer(8)),
+    exportSubnet: note('exportSubnet', () => ({
+      bytes: new ArrayBuffer(4),
+      accuracy: { exact: 0.9, packed: 0.9, images: 10 },
+    })),
     restore: note('restore', () => ({ globalStep: 5 })),
     ...overrides,
   };
