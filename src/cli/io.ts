@@ -8,6 +8,7 @@ export interface CliIo {
   /** For the files that configs name; undefined where there is none. */
   readTextIfThere(path: string): string | undefined;
   readBytes(path: string): Promise<Uint8Array>;
+  writeBytes(path: string, bytes: Uint8Array): Promise<void>;
   /** The `webgpu` package's adapter source; undefined where it cannot be loaded. */
   gpu(): Promise<GPU | undefined>;
 }

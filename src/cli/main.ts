@@ -1,6 +1,6 @@
 /** @file The command line's entry: gives the verbs this process's streams, files and GPU. */
 import { readFileSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { UserError } from '../core/userError';
 import { runCli } from './cli';
 
@@ -33,6 +33,19 @@ process.exitCode = await runCli(process.argv.slice(2), {
     }
   },
   readBytes: read,
+  writeBytes: async (path, bytes) => {
+    try {
+      await writeFile(path, bytes);
+    } catch (cause) {
+      throw new UserError({
+        code: 'cli/unwritable',
+        at: path,
+        found: 'no place that can be written to',
+        expected: 'the path of a file in a folder that is there',
+        cause,
+      });
+    }
+  },
   gpu: async () => {
     try {
       const { create, globals } = await import('webgpu');

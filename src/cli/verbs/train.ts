@@ -2,10 +2,12 @@
 import { Rng } from '../../core/rng';
 import { UserError } from '../../core/userError';
 import { Engine } from '../../engine/engine';
+import { packSupernet } from '../../engine/packSupernet';
 import { runTraining } from '../../engine/training';
 import { Supervision } from '../../protocol/server';
 import type { BackendChoice, DataSource } from '../../protocol/verbs';
 import { type CliIo, type Flags, badFlag } from '../io';
+import { TrainingNotes } from '../trainingRecord';
 import { openNamed, readConfig, wholeText } from '../spaces';
 import type { Verb } from '../verb';
 
@@ -14,8 +16,8 @@ const BACKENDS: readonly BackendChoice[] = ['auto', 'webgpu', 'cpu'];
 export const train: Verb = {
   name: 'train',
   usage:
-    'train FILE|GALLERY-ID (--data FILE … | --procedural) --steps N [--seed S] [--batch B] [--lr X] [--backend auto|webgpu|cpu] [--evaluate N]',
-  doc: 'Trains a supernet by uniform path sampling; progress on stderr, a summary on stdout.',
+    'train FILE|GALLERY-ID (--data FILE … | --procedural) --steps N [--seed S] [--batch B] [--lr X] [--backend auto|webgpu|cpu] [--evaluate N] [--save FILE] [--compact FILE]',
+  doc: 'Trains a supernet by uniform path sampling; progress on stderr, a summary on stdout. --save keeps a checkpoint to go on from, --compact the weights alone in a quarter of the bytes.',
   flags: {
     data: { type: 'string', multiple: true },
     procedural: { type: 'boolean' },
@@ -26,11 +28,17 @@ export const train: Verb = {
     lr: { type: 'string' },
     backend: { type: 'string' },
     evaluate: { type: 'string' },
+    save: { type: 'string' },
+    compact: { type: 'string' },
   },
   async run({ io, positionals, flags }) {
     const named = await readConfig(io, positionals[0]);
     const config = wholeText(named);
     const seed = flags.count('seed', 0);
+    const subnets = flags.count('evaluate', 0);
+    const compact = flags.text('compact');
+    if (compact !== undefined && subnets === 0)
+      throw badFlag('evaluate', '0', 'some subnets: --compact tells how good they are');
     const backend = BACKENDS.find((known) => known === (flags.text('backend') ?? 'auto'));
     if (!backend) throw badFlag('backend', flags.text('backend')!, BACKENDS.join(', '));
     const engine = new Engine({
@@ -51,6 +59,7 @@ export const train: Verb = {
       numClasses: data.classes.length,
     });
     io.err(`${info.description}${info.fallbackReason ? ` (${info.fallbackReason})` : ''}\n`);
+    const notes = new TrainingNotes();
     const result = await runTraining(
       engine,
       {
@@ -70,6 +79,7 @@ export const train: Verb = {
       },
       (event) => {
         if (event.kind !== 'steps') return;
+        notes.add(event);
         const loss = event.losses.at(-1)!.toFixed(3);
         io.err(
           `step ${event.step}/${event.total}  loss ${loss}  ${event.imagesPerSecond.toFixed(0)} images/s\n`,
@@ -77,7 +87,6 @@ export const train: Verb = {
       },
       new Supervision(),
     );
-    const subnets = flags.count('evaluate', 0);
     const rng = Rng.from(seed).fork('evaluate');
     const choices = Array.from({ length: subnets }, (_, i) => engine.space.mutator.sample(rng.fork(i)));
     const scores =
@@ -102,6 +111,10 @@ export const train: Verb = {
         },
       }),
     };
+    const file = flags.text('save');
+    if (file !== undefined) await io.writeBytes(file, new Uint8Array(await engine.checkpoint()));
+    if (compact !== undefined && scores)
+      await io.writeBytes(compact, await packSupernet(engine.supernet, config, notes.record(scores)));
     engine.device.backend[Symbol.dispose]();
     return { result: summary, text: JSON.stringify(summary, null, 2) };
   },

@@ -18,6 +18,7 @@ async function run(argv: readonly string[], files: Readonly<Record<string, strin
     },
     readTextIfThere: (path) => files[path],
     readBytes: () => Promise.resolve(new Uint8Array()),
+    writeBytes: () => Promise.reject(new Error('no test writes here')),
     gpu: () => Promise.resolve(undefined),
   });
   expect(err).toBe('');

@@ -2,6 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
 import { runCli } from '../../../src/cli/cli';
 import { UserError } from '../../../src/core/userError';
+import { decodeCheckpoint } from '../../../src/engine/checkpoint';
+import { decodeCompact } from '../../../src/export/compact';
 
 interface Outcome {
   readonly code: number;
@@ -9,7 +11,11 @@ interface Outcome {
   readonly err: string;
 }
 
-async function run(argv: readonly string[], files: Readonly<Record<string, string>> = {}): Promise<Outcome> {
+async function run(
+  argv: readonly string[],
+  files: Readonly<Record<string, string>> = {},
+  written: Record<string, Uint8Array> = {},
+): Promise<Outcome> {
   let out = '';
   let err = '';
   const read = async (path: string): Promise<Uint8Array> => {
@@ -25,6 +31,10 @@ async function run(argv: readonly string[], files: Readonly<Record<string, strin
     readText: async (path) => new TextDecoder().decode(await read(path)),
     readTextIfThere: (path) => files[path],
     readBytes: read,
+    writeBytes: (path, bytes) => {
+      written[path] = bytes;
+      return Promise.resolve();
+    },
     gpu: () => Promise.resolve(undefined),
   });
   return { code, out, err };
@@ -144,6 +154,36 @@ describe('verbs', () => {
     expect(err).toMatch(/step 1\/2 {2}loss \d/);
   }, 60_000);
 
+  test('train: keeps a checkpoint, and the weights alone with how they came about', async () => {
+    const argv = 'train small --procedural --images 60 --steps 2 --batch 4 --backend cpu --evaluate 2';
+    const written: Record<string, Uint8Array> = {};
+    const { code, out } = await run(
+      [...argv.split(' '), '--save', 'a', '--compact', 'b', '--json'],
+      {},
+      written,
+    );
+    expect(code).toBe(0);
+    const { evaluation } = json(out) as { evaluation: { mean: number } };
+    const full = decodeCheckpoint(new Uint8Array(written['a'] ?? []).buffer);
+    const { header, tensors } = decodeCompact(written['b'] ?? new Uint8Array());
+    expect(full.globalStep).toBe(2);
+    expect(header).toMatchObject({ config: full.config, seed: full.seed, globalStep: 2 });
+    expect(header.training?.accuracy).toEqual({ mean: evaluation.mean, subnets: 2, images: 100 });
+    expect(header.training?.losses.map((loss) => loss.toFixed(3))).toEqual(
+      full.history.map(({ loss }) => loss.toFixed(3)),
+    );
+    const counts = Object.values(header.training?.counts ?? {});
+    expect(counts.length).toBeGreaterThan(8);
+    for (const byChoice of counts) expect(Object.values(byChoice).reduce((a, b) => a + b, 0)).toBe(2);
+    for (const [name, { values }] of tensors) {
+      const exact = full.tensors.get(`value:${name}`) ?? new Float32Array();
+      const most = exact.reduce((a, b) => Math.max(a, Math.abs(b)), 0);
+      exact.forEach((value, i) =>
+        expect(Math.abs((values[i] ?? NaN) - value), name).toBeLessThanOrEqual(most / 200),
+      );
+    }
+  }, 60_000);
+
   test('help of every verb', async () => {
     for (const verb of ['space', 'sample', 'count', 'golden', 'train', 'link', 'open']) {
       const { code, out } = await run([verb, '--help']);
@@ -157,6 +197,13 @@ describe('bad input exits with 2 and says where', () => {
   test.each([
     ['an unknown verb', ['smaple', 'small'], {}, 'cli/verb', /did you mean sample/],
     ['an unknown flag', ['space', 'small', '--sede', '1'], {}, 'cli/flag', /sede/],
+    [
+      'a compact checkpoint of unknown worth',
+      ['train', 'small', '--procedural', '--compact', 'b'],
+      {},
+      'cli/flag',
+      /--evaluate/,
+    ],
     ['no file', ['space'], {}, 'cli/no-file', /a config file/],
     ['a missing file', ['space', 'nowhere.yaml'], {}, 'cli/unreadable', /nowhere\.yaml/],
     ['a broken config', ['space', 'b.yaml'], { 'b.yaml': 'type: [\n' }, 'config/', /line 2|line 1/],
