@@ -7,7 +7,7 @@
  *   goes into a pool, 1 for a convolution's bias; swish, h-swish, sigmoids, attention products and whatever is
  *   called as a function count nothing. Parameters: of modules only, so no free tables.
  */
-import { type Graph, type ParamRole, elements, liveShape } from './ir';
+import { type Graph, type ParamRole, type ValueId, elements, liveShape } from './ir';
 import type { OpTable } from './op';
 
 export interface Cost {
@@ -20,6 +20,8 @@ export interface CostReport extends Cost {
   readonly mmrazor: MmrazorCount;
   /** By module path of the node or parameter (a convolution's, a norm's). */
   readonly byModule: ReadonlyMap<string, Cost & { readonly flops: number }>;
+  /** Of nodes that multiply: several may stand in one module. */
+  readonly macsByNode: ReadonlyMap<ValueId, number>;
 }
 
 const COUNTED = new Set<ParamRole>([
@@ -69,13 +71,15 @@ export function costReport(graph: Graph, ops: OpTable): CostReport {
     byModule.set(path, entry);
     return entry;
   };
-  visit(graph, ops, 'macs', (path, count, role) => {
+  const macsByNode = new Map<ValueId, number>();
+  visit(graph, ops, 'macs', (path, count, role, id) => {
     if (count > 0) at(path)[role === undefined ? 'macs' : 'params'] += count;
+    if (count > 0 && role === undefined) macsByNode.set(id, count);
   });
   visit(graph, ops, 'flops', (path, count, role) => {
     if (count > 0 && role === undefined) at(path).flops += count;
   });
-  return { ...graphCost(graph, ops), mmrazor: mmrazorCount(graph, ops), byModule };
+  return { ...graphCost(graph, ops), mmrazor: mmrazorCount(graph, ops), byModule, macsByNode };
 }
 
 /** `count` gets the live size of every counted parameter with its role, and the work of every node. */
@@ -83,27 +87,27 @@ function visit(
   graph: Graph,
   ops: OpTable,
   work: 'macs' | 'flops',
-  count: (path: string, count: number, role?: ParamRole) => void,
+  count: (path: string, count: number, role: ParamRole | undefined, id: ValueId) => void,
 ): void {
   const replaced = new Set(
     graph.nodes.flatMap(({ op, inputs }) => (ops[op]?.makesWeight ? [inputs[0]!] : [])),
   );
   for (const node of graph.nodes) {
     if (ops[node.op]?.makesWeight && !replaced.has(node.id)) {
-      count(node.path, elements(node.type), 'conv_weight');
+      count(node.path, elements(node.type), 'conv_weight', node.id);
     }
     if (node.op === 'param') {
       const ref = node.params![0]!;
       const { name, role, frozen } = ref.spec;
       if (frozen || !COUNTED.has(role) || replaced.has(node.id)) continue;
       const live = liveShape(ref).reduce((product, n) => product * n, 1);
-      count(name.slice(0, name.lastIndexOf('.')), live, role);
+      count(name.slice(0, name.lastIndexOf('.')), live, role, node.id);
       continue;
     }
     const declaration = ops[node.op];
     const measure = work === 'flops' ? (declaration?.flops ?? declaration?.macs) : declaration?.macs;
     if (!measure) continue;
     const inputs = node.inputs.map((id) => graph.nodes[id]!.type);
-    count(node.path, measure.call(declaration, node, inputs));
+    count(node.path, measure.call(declaration, node, inputs), undefined, node.id);
   }
 }
