@@ -37,7 +37,8 @@ const session = new Session({
   backend: BACKENDS.find((backend) => backend === asked) ?? 'auto',
   base: location.href,
   schedule: nextFrame,
-  readText,
+  readText: async (path) => (await fetched(path)).text(),
+  readBytes: async (path) => (await fetched(path)).arrayBuffer(),
   now: () => performance.now(),
 });
 
@@ -52,10 +53,10 @@ function nextFrame(run: () => void): void {
   const timer = setTimeout(done, HIDDEN_FRAME_MS);
 }
 
-async function readText(path: string): Promise<string> {
+async function fetched(path: string): Promise<Response> {
   const response = await fetch(new URL(path, document.baseURI));
   if (!response.ok) throw new Error(`${path}: ${response.status} ${response.statusText}`);
-  return response.text();
+  return response;
 }
 
 const autosave = new Autosave({

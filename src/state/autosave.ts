@@ -148,6 +148,7 @@ export class Autosave {
       stores.work.setState({ restoredFrom: work.savedAt, savedAt: work.savedAt });
       const weights = newestWeights(await Promise.all(SLOTS.map((slot) => this.#read(slot))));
       if (weights) await session.restoreWeights(weights.bytes);
+      void session.restoreTrained();
       return true;
     } catch (error) {
       raise(stores.alerts, 'Your earlier work could not be restored', error);

@@ -12,11 +12,19 @@ const GENERATED_SEED = 1;
 const LARGEST_GENERATED = 48;
 const USUAL_GENERATED = 32;
 
-/** `own`: data that a person brought; `wanted`: the shape to generate data in, else the config's. Errors: those of the config, or of a network too deep for such small images. */
-export function openFitting(config: ConfigText, own: DatasetInfo | undefined, wanted?: Shape): SearchSpace {
+/**
+ * `own`: data that a person brought; `wanted`: the shape to generate data in, else the config's; `classes`: of weights
+ * that come with the space. Errors: those of the config, or of a network too deep for such small images.
+ */
+export function openFitting(
+  config: ConfigText,
+  own: DatasetInfo | undefined,
+  wanted?: Shape,
+  classes = GENERATED_CLASSES,
+): SearchSpace {
   const plain = openSpaceText(config);
   const input = own ? own.shape : generatedShape(wanted ?? plain.input);
-  const numClasses = own ? own.classes.length : GENERATED_CLASSES;
+  const numClasses = own ? own.classes.length : classes;
   if (input.join() === plain.input.join() && numClasses === plain.numClasses) return plain;
   return openSpaceText(config, { input, numClasses });
 }

@@ -9,6 +9,8 @@ export interface GalleryEntry {
   readonly title: string;
   /** What is interesting about it. */
   readonly sentence: string;
+  /** Where weights lie that it opens with, if so. */
+  readonly trained?: string;
 }
 
 export interface GalleryState {
@@ -21,6 +23,9 @@ export const createGalleryStore = (): GalleryStore => createStore<GalleryState>(
 
 /** Fetches a file of the page as text; given by the page, so that tests need no server. */
 export type ReadText = (path: string) => Promise<string>;
+
+/** The same for bytes. */
+export type ReadBytes = (path: string) => Promise<ArrayBuffer>;
 
 export async function readGallery(read: ReadText): Promise<readonly GalleryEntry[]> {
   const entries: unknown = JSON.parse(await read('gallery/index.json'));
@@ -42,5 +47,9 @@ export const readEntry = async (read: ReadText, { file }: GalleryEntry): Promise
 function isEntry(value: unknown): value is GalleryEntry {
   if (typeof value !== 'object' || value === null) return false;
   const entry = value as Record<string, unknown>;
-  return ['id', 'file', 'title', 'sentence'].every((key) => typeof entry[key] === 'string');
+  const { trained = '' } = entry;
+  return (
+    ['id', 'file', 'title', 'sentence'].every((key) => typeof entry[key] === 'string') &&
+    typeof trained === 'string'
+  );
 }

@@ -45,7 +45,26 @@ export interface RunState {
   readonly counts: ChoiceCounts;
   /** Paths trained last, newest last, at most `RECENT_PATHS`. */
   readonly recentPaths: readonly Choices[];
+  readonly origin: WeightsOrigin | undefined;
 }
+
+/** Weights that were trained elsewhere, and how good they were there. */
+export type WeightsOrigin =
+  /** With the page. `accuracy`: mean of random subnets on held-out images. */
+  | {
+      readonly kind: 'supernet';
+      readonly steps: number;
+      readonly accuracy: { readonly mean: number; readonly subnets: number; readonly images: number };
+    }
+  /** With a link or a file, and for one subnet alone. */
+  | {
+      readonly kind: 'subnet';
+      readonly steps: number;
+      readonly code: string;
+      readonly classes: readonly string[];
+      /** As it was trained, and as it was packed. */
+      readonly accuracy: { readonly exact: number; readonly packed: number; readonly images: number };
+    };
 
 export type RunStore = StoreApi<RunState>;
 
@@ -70,13 +89,20 @@ const FRESH: Omit<RunState, 'settings'> = {
   validations: [],
   counts: new Map(),
   recentPaths: [],
+  origin: undefined,
 };
 
 export const createRunStore = (): RunStore =>
   createStore<RunState>(() => ({ ...FRESH, settings: DEFAULT_SETTINGS }));
 
 /** After new weights: nothing has been trained. */
-export const resetRun = (store: RunStore, firstStep = 0): void => store.setState({ ...FRESH, firstStep });
+export const resetRun = (store: RunStore): void => store.setState(FRESH);
+
+/** After weights that were trained earlier or elsewhere. */
+export const restoreRun = (
+  store: RunStore,
+  told: Pick<RunState, 'firstStep' | 'losses' | 'accuracies'> & Partial<Pick<RunState, 'counts' | 'origin'>>,
+): void => store.setState({ ...FRESH, ...told });
 
 export const isBusy = ({ phase }: RunState): boolean =>
   phase.kind === 'compiling' ||
@@ -84,7 +110,11 @@ export const isBusy = ({ phase }: RunState): boolean =>
   phase.kind === 'paused' ||
   phase.kind === 'cancelling';
 
-export const hasWeights = ({ meter, firstStep }: RunState): boolean => (meter?.globalStep ?? firstStep) > 0;
+/** Steps since the weights were made. */
+export const trainedSteps = ({ meter, firstStep, losses }: RunState): number =>
+  meter?.globalStep ?? firstStep + losses.length;
+
+export const hasWeights = (state: RunState): boolean => trainedSteps(state) > 0;
 
 /** Folds progress events into the state, in order. */
 export function withProgress(state: RunState, events: readonly TrainProgress[]): RunState {

@@ -9,14 +9,13 @@ import type { DeviceEvent } from '../protocol/client';
 import type { BackendChoice, DataSource } from '../protocol/verbs';
 import { choicesOfLink, decodeLink, seededSample } from '../space';
 import { asUserError, raise } from './alertStore';
-import { readCheckpointHeader } from './checkpointHeader';
 import { fixedChoices } from './fixedChoices';
 import { ownData, sourceTitle } from './dataStore';
 import { Editing } from './editing';
 import { EngineLink, type StartEngine } from './engineLink';
 import { fits, generatedSource, openFitting } from './fitSpace';
 import type { Schedule } from './frameCoalescer';
-import { type ReadText, readEntry, readGallery } from './gallery';
+import { type ReadBytes, type ReadText, readEntry, readGallery } from './gallery';
 import type { Snapshot } from './historyStore';
 import { Questions } from './questions';
 import { resetResults } from './resultStore';
@@ -26,6 +25,7 @@ import { linkedConfig } from './share';
 import type { Stores } from './stores';
 import { Training } from './training';
 import { settingsFor } from './trainingSettings';
+import { isWeightsLink, type RunningSubnet, Weights } from './weights';
 
 export interface SessionOptions {
   readonly stores: Stores;
@@ -35,6 +35,7 @@ export interface SessionOptions {
   readonly base: string;
   readonly schedule: Schedule;
   readonly readText: ReadText;
+  readonly readBytes: ReadBytes;
   /** Milliseconds since some moment. */
   readonly now: () => number;
 }
@@ -46,6 +47,8 @@ export interface OpenConfigOptions {
   readonly seed?: number;
   /** Size of the pictures to generate, where a person has brought none; default: the config's. */
   readonly input?: readonly [number, number, number];
+  /** Classes of weights that come with the space; data that a person brought is not looked at then. */
+  readonly numClasses?: number;
   /** A new version of what is open: what was trained stays, where it is unchanged. */
   readonly isEdit?: boolean;
 }
@@ -55,6 +58,7 @@ export class Session {
   readonly training: Training;
   readonly questions: Questions;
   readonly editing: Editing;
+  readonly #weights: Weights;
   readonly #link: EngineLink;
   readonly #options: SessionOptions;
   /** Setups run one after the other. */
@@ -66,9 +70,16 @@ export class Session {
     this.#options = options;
     this.stores = options.stores;
     this.#link = new EngineLink(options.startEngine, (event) => this.#onDevice(event));
-    const { stores, schedule } = options;
+    const { stores, schedule, readBytes } = options;
     this.training = new Training(stores, this.#link, schedule, () => this.#readyToTrain());
     this.questions = new Questions(stores, this.#link, () => this.#queue);
+    this.#weights = new Weights({
+      stores,
+      link: this.#link,
+      readBytes,
+      show: (config, asked) => this.#show(config, asked),
+      enqueue: (title, task) => this.#enqueue(title, task),
+    });
     this.editing = new Editing(stores, {
       show: (config) => this.#show(config, { isEdit: true }),
       restore: (snapshot, isEdit) => this.#restore(snapshot, isEdit),
@@ -110,6 +121,7 @@ export class Session {
   /** Config, choices and seed of a shared link; false (and an alert) when it is damaged or foreign. */
   async openLink(fragment: string): Promise<boolean> {
     const { alerts, gallery } = this.stores;
+    if (isWeightsLink(fragment)) return this.#weights.openLink(fragment);
     try {
       const link = decodeLink(fragment);
       const { config, galleryId } = await linkedConfig(
@@ -141,7 +153,7 @@ export class Session {
     try {
       const config = await readEntry(this.#options.readText, entry);
       await loadParsers(config);
-      this.openConfig(config, { galleryId: id });
+      if (this.openConfig(config, { galleryId: id })) void this.restoreTrained();
     } catch (error) {
       raise(alerts, `${entry.title} could not be opened`, error);
     }
@@ -182,46 +194,39 @@ export class Session {
   }
 
   /** Weights, optimiser, seed and history, to be kept in a file; `undefined` after an alert. */
-  async checkpoint(): Promise<ArrayBuffer | undefined> {
-    try {
-      const call = await this.#link.call('checkpoint', {});
-      return await call.result;
-    } catch (error) {
-      raise(this.stores.alerts, 'The checkpoint could not be made', error);
-      return undefined;
-    }
+  checkpoint(): Promise<ArrayBuffer | undefined> {
+    return this.#weights.checkpoint();
   }
 
-  async restore(name: string, bytes: ArrayBuffer): Promise<void> {
-    try {
-      const { config, seed } = readCheckpointHeader(bytes);
-      await loadParsers(config);
-      if (!this.openConfig(config, { seed })) return;
-      await this.#queue;
-      const call = await this.#link.call('restore', { bytes });
-      const { globalStep } = await call.result;
-      resetRun(this.stores.run, globalStep);
-    } catch (error) {
-      raise(this.stores.alerts, `${name} could not be restored`, error);
-    }
+  /** A checkpoint of any kind, with its space. */
+  restore(name: string, bytes: ArrayBuffer): Promise<void> {
+    return this.#weights.restore(name, bytes);
   }
 
   /** Weights of an earlier visit, if they are those of the space on screen; what does not fit is left. */
-  async restoreWeights(bytes: ArrayBuffer): Promise<void> {
-    const { config, seed } = readCheckpointHeader(bytes);
-    await this.#queue;
-    const { open, seed: shown } = this.stores.space.getState();
-    if (!open || open.config.text !== config.text || shown !== seed) return;
-    const call = await this.#link.call('restore', { bytes });
-    const { globalStep } = await call.result;
-    resetRun(this.stores.run, globalStep);
+  restoreWeights(bytes: ArrayBuffer): Promise<void> {
+    return this.#weights.restoreOwn(bytes);
+  }
+
+  /** The weights that the gallery's space on screen comes with, while there is nothing to lose. */
+  restoreTrained(): Promise<void> {
+    return this.#weights.restoreTrained();
+  }
+
+  /** The subnet on screen with its weights: a link if they fit into one; `undefined` after an alert. */
+  shareRunning(): Promise<RunningSubnet | undefined> {
+    return this.#weights.share();
   }
 
   /** Throws, and changes nothing, when the config or the choices are wrong. */
-  #show(config: ConfigText, { galleryId, choices, seed, input, isEdit }: OpenConfigOptions): void {
+  #show(
+    config: ConfigText,
+    { galleryId, choices, seed, input, numClasses, isEdit }: OpenConfigOptions,
+  ): void {
     const { space: store, data, run } = this.stores;
     const before = store.getState();
-    const space = openFitting(config, ownData(data.getState()), input);
+    const own = numClasses === undefined ? ownData(data.getState()) : undefined;
+    const space = openFitting(config, own, input, numClasses);
     const wanted = seed ?? before.seed;
     const chosen = choices
       ? choices(space)

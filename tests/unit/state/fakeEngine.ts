@@ -46,7 +46,10 @@ export const stepsEvent = (
 });
 
 /** A page without a browser: the real session and protocol, over an engine that only keeps a log. */
-export function fakePage(overrides: Partial<Handlers> = {}) {
+export function fakePage(
+  overrides: Partial<Handlers> = {},
+  files: Readonly<Record<string, string | ArrayBuffer>> = {},
+) {
   const log: { readonly verb: string; readonly args: unknown }[] = [];
   const kill: (() => void)[] = [];
   const note =
@@ -132,7 +135,14 @@ export function fakePage(overrides: Partial<Handlers> = {}) {
     backend: 'cpu',
     base: 'http://page/',
     schedule: (run) => setTimeout(run, 0),
-    readText,
+    readText: (path) => {
+      const file = files[path];
+      return typeof file === 'string' ? Promise.resolve(file) : readText(path);
+    },
+    readBytes: (path) => {
+      const file = files[path];
+      return file instanceof ArrayBuffer ? Promise.resolve(file) : Promise.reject(new Error(path));
+    },
     now: () => clock.now,
   });
   return { session, stores, log, clock, killEngine: () => kill.at(-1)!(), engines: () => kill.length };

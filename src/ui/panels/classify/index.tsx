@@ -62,7 +62,7 @@ export function ClassifyPanel() {
           <ol data-testid="prediction">
             {ranked(classification.result.probabilities).map(({ index, probability }) => (
               <li key={index}>
-                <span>{info?.classes[index] ?? `class ${index}`}</span>
+                <span>{classification.result.classes[index] ?? `class ${index}`}</span>
                 <span>{percent(probability)}</span>
                 <span className="meter" aria-hidden>
                   <span style={{ width: `${probability * 100}%` }} />

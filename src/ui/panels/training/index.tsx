@@ -1,6 +1,6 @@
 /** @file Training the supernet: start, pause and cancel; settings; progress; curves. */
 import { Pause, Play, RotateCcw, Square } from 'lucide-react';
-import { type RunState, hasWeights, isBusy } from '../../../state/runStore';
+import { type RunState, hasWeights, isBusy, trainedSteps } from '../../../state/runStore';
 import { exact } from '../../../view/numbers';
 import { Button } from '../../kit/Button';
 import { Panel } from '../../kit/Panel';
@@ -15,14 +15,13 @@ import './training.css';
 const selectPhase = ({ phase }: RunState) => phase;
 const selectBusy = (state: RunState) => isBusy(state);
 const selectTrained = (state: RunState) => hasWeights(state);
-const selectGlobalStep = ({ meter, firstStep }: RunState) => meter?.globalStep ?? firstStep;
 
 export function TrainingPanel() {
   const session = useSession();
   const phase = useStores('run', selectPhase);
   const busy = useStores('run', selectBusy);
   const trained = useStores('run', selectTrained);
-  const globalStep = useStores('run', selectGlobalStep);
+  const globalStep = useStores('run', trainedSteps);
   return (
     <Panel
       title="Train the supernet"
