@@ -96,6 +96,40 @@ export class Playground {
     await expect(tab).toHaveAttribute('aria-selected', 'true');
   }
 
+  /** Scale at which the picture is drawn. */
+  async scale(): Promise<number> {
+    return this.page
+      .locator('.viewport-content')
+      .evaluate((content) => new DOMMatrix(getComputedStyle(content).transform).a);
+  }
+
+  async openEditor(): Promise<void> {
+    await this.tab('code');
+    await expect(this.page.getByTestId('editor')).toBeVisible();
+  }
+
+  /** Puts the cursor behind the first place of `text`, as a person would: by searching. */
+  async caretAfter(text: string): Promise<void> {
+    const { page } = this;
+    await page.getByTestId('editor').click();
+    await page.keyboard.press('Control+Home');
+    await page.keyboard.press('Control+f');
+    const field = page.locator('.cm-search input[name="search"]');
+    await field.clear();
+    await field.pressSequentially(text);
+    await field.press('Enter');
+    await field.press('Escape');
+    await page.keyboard.press('ArrowRight');
+  }
+
+  /** Types `replacement` over the first place of `text`; resolves when the typing has settled. */
+  async replaceInEditor(text: string, replacement: string): Promise<void> {
+    await this.caretAfter(text);
+    for (let i = 0; i < text.length; i++) await this.page.keyboard.press('Shift+ArrowLeft');
+    await this.page.keyboard.insertText(replacement);
+    await this.page.waitForTimeout(600);
+  }
+
   async loadData(files: readonly string[]): Promise<void> {
     await this.page.getByTestId('data-input').setInputFiles([...files]);
   }

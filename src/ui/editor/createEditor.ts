@@ -97,7 +97,11 @@ export function createEditor(parent: HTMLElement, options: EditorOptions): Edito
           ...foldKeymap,
           ...completionKeymap,
         ]),
-        EditorView.contentAttributes.of({ 'aria-label': options.label, 'data-testid': 'editor' }),
+        EditorView.contentAttributes.of({
+          'aria-label': options.label,
+          'data-testid': 'editor',
+          tabindex: '0',
+        }),
         EditorView.updateListener.of(({ docChanged, transactions }) => {
           if (!docChanged || transactions.some((change) => change.annotation(fromOutside))) return;
           clearTimeout(pending);
