@@ -25,6 +25,8 @@ export interface ValueChoice {
   /** Of a route: paths of its edges, by their names. */
   readonly edges?: Readonly<Record<string, string>>;
   readonly configPath: string;
+  /** The same as steps, where the config describes it. */
+  readonly at?: ConfigPath;
 }
 
 export interface BlockNode {
@@ -36,8 +38,10 @@ export interface BlockNode {
     readonly name: string;
     readonly title: string;
     readonly values: readonly ValueChoice[];
+    readonly at?: ConfigPath;
   }[];
   readonly configPath: string;
+  readonly at?: ConfigPath;
 }
 
 export interface FixedNode {
@@ -48,6 +52,7 @@ export interface FixedNode {
   readonly depth?: { readonly id: string; readonly least: number };
   /** Where the config describes it, if it has a place of its own. */
   readonly configPath?: string;
+  readonly at?: ConfigPath;
   /** What can be chosen in it: kernel size, heads, … */
   readonly values: readonly ValueChoice[];
 }
@@ -57,6 +62,8 @@ export interface StageNode {
   readonly nodes: readonly (BlockNode | FixedNode)[];
   /** What the blocks of the stage share: widths, depth. */
   readonly values: readonly ValueChoice[];
+  /** Its item in the config's list of stages, if there is one. */
+  readonly at?: ConfigPath;
 }
 
 export interface SpaceTree {
@@ -130,7 +137,10 @@ class Description {
     const rest = [...this.#members.values()].reverse().flatMap((mutable) => this.#take(mutable.id, mutable));
     return {
       values: rest,
-      stages: stages.map(({ title, nodes, values }) => ({ title, nodes, values })),
+      stages: stages.map(({ title, nodes, values }) => {
+        const [at] = [...nodes, ...values].flatMap((part) => stageAt(part.at));
+        return { title, nodes, values, ...(at && { at }) };
+      }),
     };
   }
 
@@ -157,7 +167,7 @@ class Description {
         path: child.path,
         title: childTitle(name, child),
         values: this.#valuesBelow(child),
-        ...(this.source.origins.has(child) && { configPath: this.#placeOf(child) }),
+        ...(this.source.origins.has(child) && { configPath: this.#placeOf(child), ...this.#at(child) }),
       },
     ];
   }
@@ -175,6 +185,7 @@ class Description {
   #block(module: ChoiceBlock): BlockNode {
     const { mutable, path } = module;
     this.#taken.add(mutable.id);
+    const at = this.source.origins.get(mutable);
     return {
       kind: 'choice',
       id: mutable.id,
@@ -184,8 +195,10 @@ class Description {
         name,
         title: name.replaceAll('_', ' '),
         values: this.#valuesBelow(built),
+        ...(at && { at: [...at, 'candidates', name] }),
       })),
       configPath: this.#placeOf(mutable),
+      ...(at && { at }),
     };
   }
 
@@ -214,8 +227,14 @@ class Description {
         ...(isWidth && { numChannels: mutable.numChannels }),
         ...(mutable instanceof DiffChoiceRoute && { edges: edgePaths(mutable as DiffChoiceRoute<Module>) }),
         configPath: this.#placeOf(mutable),
+        ...this.#at(mutable),
       },
     ];
+  }
+
+  #at(part: object): { readonly at?: ConfigPath } {
+    const at = this.source.origins.get(part);
+    return at ? { at } : {};
   }
 
   #placeOf(mutable: object): string {
@@ -245,6 +264,12 @@ function isOf(attribute: string, key: string, names: readonly string[]): boolean
   if (layer !== undefined) return key === `layer${layer}`;
   const [, end] = /^(first|last)_/.exec(attribute) ?? [];
   return end !== undefined && key === `${end}_conv`;
+}
+
+/** The item of a backbone's list of stages that a place in the config is below. */
+function stageAt(at: ConfigPath | undefined): ConfigPath[] {
+  const list = at?.findIndex((step) => step === 'stages' || step === 'arch_setting') ?? -1;
+  return at && list >= 0 && typeof at[list + 1] === 'number' ? [at.slice(0, list + 2)] : [];
 }
 
 /** Blocks `layers.0.0`, `layers.0.1` are one stage; other children one each. */

@@ -2,7 +2,9 @@
  * @file Editing the work on screen: text, choices and seed, with undo and redo through all of it. Text and picture
  * are two views of one document; a text that is no good yet stays where it is typed and the picture stays as it was.
  */
-import { hasParsers, loadParsers } from '../config';
+import { type ConfigPath, hasParsers, loadParsers, parseConfig } from '../config';
+import { UserError, type UserErrorFields } from '../core/userError';
+import type { CommandArgs, CommandId } from '../document/commands';
 import { asUserError, raise } from './alertStore';
 import {
   type ChangeKind,
@@ -84,6 +86,46 @@ export class Editing {
   edit(config: ConfigText): void {
     this.host.show(config);
     this.stores.document.setState({ edited: true });
+  }
+
+  /** A command at a place of the config (`at` of what is drawn there). False, and an alert, where it is impossible. */
+  async run<K extends CommandId>(id: K, target: ConfigPath, args: CommandArgs<K>): Promise<boolean> {
+    try {
+      const { runCommand } = await import('../document/commands');
+      const before = this.#parsed();
+      const { text, fileName } = before.config;
+      const after = runCommand(before.parsed, before.types, id, target, args);
+      if (after.text !== text) this.edit({ text: after.text, fileName });
+      return true;
+    } catch (error) {
+      // A position would be one in a text that nobody sees.
+      const { position: _, ...fields } = asUserError(error).toJSON();
+      raise(this.stores.alerts, 'This edit is not possible', new UserError(fields));
+      return false;
+    }
+  }
+
+  /** What commands can do at a place: for each that cannot, why not and what is possible. */
+  async obstacles(target: ConfigPath): Promise<ReadonlyMap<CommandId, UserErrorFields>> {
+    const { obstaclesAt } = await import('../document/commands');
+    const { parsed, types } = this.#parsed();
+    return new Map([...obstaclesAt(parsed, types, target)].map(([id, error]) => [id, error.toJSON()]));
+  }
+
+  /** The config on screen. Errors: `document/half-typed`. */
+  #parsed() {
+    const { open } = this.stores.space.getState();
+    const { faults } = this.stores.document.getState();
+    if (!open || faults.length > 0) {
+      const expected = 'a text without faults (or what was typed taken back): it would be lost otherwise';
+      throw new UserError({ code: 'document/half-typed', found: 'a text that is being written', expected });
+    }
+    const { config, space } = open;
+    return {
+      config,
+      parsed: parseConfig(config.text, { fileName: config.fileName }),
+      types: space.definitions,
+    };
   }
 
   undo(): void {
