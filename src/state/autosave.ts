@@ -67,6 +67,7 @@ export class Autosave {
       seed,
       draws,
       ...(faults.length > 0 && { draft: text }),
+      history: session.editing.saved(),
     };
     try {
       await storage.set({ [WORK]: saved });
@@ -145,6 +146,7 @@ export class Autosave {
       if (!shown) return false;
       stores.space.setState({ draws: work.draws });
       if (work.draft !== undefined) session.editing.setText(work.draft);
+      session.editing.recall(work.history);
       stores.work.setState({ restoredFrom: work.savedAt, savedAt: work.savedAt });
       const weights = newestWeights(await Promise.all(SLOTS.map((slot) => this.#read(slot))));
       if (weights) await session.restoreWeights(weights.bytes);

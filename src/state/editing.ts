@@ -2,22 +2,23 @@
  * @file Editing the work on screen: text, choices and seed, with undo and redo through all of it. Text and picture
  * are two views of one document; a text that is no good yet stays where it is typed and the picture stays as it was.
  */
-import { type ConfigPath, hasParsers, loadParsers, parseConfig } from '../config';
+import { type ConfigPath, formatPath, hasParsers, loadParsers, parseConfig } from '../config';
 import { UserError, type UserErrorFields } from '../core/userError';
 import type { CommandArgs, CommandId } from '../document/commands';
 import { asUserError, raise } from './alertStore';
 import {
-  type ChangeKind,
   type Snapshot,
   type Step,
   BURST_MS,
   changeOf,
+  isEdited,
   record,
   snapshotOf,
   stepBack,
   stepForth,
 } from './historyStore';
 import type { ConfigText } from './spaceStore';
+import { type SavedHistory, fromJSON, toJSON } from './savedHistory';
 import type { Stores } from './stores';
 
 export interface EditingHost {
@@ -32,7 +33,10 @@ export interface EditingHost {
 export class Editing {
   #last: Snapshot | undefined;
   #lastTime = 0;
-  #lastKind: ChangeKind | undefined;
+  /** What changes must have in common to be one step, when they follow each other fast. */
+  #burst: string | undefined;
+  /** The command that is being run. A number that is dragged is one step; other commands are one each. */
+  #command: { readonly id: CommandId; readonly burst: string | undefined } | undefined;
   /** While history itself changes what is on screen. */
   #travelling = false;
   /** While the text is what changes it: the picture follows, the text stays as typed. */
@@ -52,6 +56,7 @@ export class Editing {
     document.setState({ text, edited: true });
     if (space.getState().open?.config.text === text) {
       document.setState({ faults: [] });
+      this.#note();
       return true;
     }
     if (!hasParsers({ text, fileName })) {
@@ -65,6 +70,7 @@ export class Editing {
       return true;
     } catch (error) {
       document.setState({ faults: [asUserError(error).toJSON()] });
+      this.#note();
       return false;
     } finally {
       this.#typing = false;
@@ -95,6 +101,7 @@ export class Editing {
       const before = this.#parsed();
       const { text, fileName } = before.config;
       const after = runCommand(before.parsed, before.types, id, target, args);
+      this.#command = { id, burst: id === 'setField' ? formatPath(target) : undefined };
       if (after.text !== text) this.edit({ text: after.text, fileName });
       return true;
     } catch (error) {
@@ -102,6 +109,8 @@ export class Editing {
       const { position: _, ...fields } = asUserError(error).toJSON();
       raise(this.stores.alerts, 'This edit is not possible', new UserError(fields));
       return false;
+    } finally {
+      this.#command = undefined;
     }
   }
 
@@ -136,33 +145,69 @@ export class Editing {
     this.#travel(stepForth(this.stores.history));
   }
 
+  /** The history as plain data, for another visit. */
+  saved(): SavedHistory {
+    return toJSON(this.stores.history.getState());
+  }
+
+  /** The history of an earlier visit, if what it leads to is on screen. */
+  recall(saved: unknown): void {
+    const { history, document, space } = this.stores;
+    const steps = fromJSON(saved);
+    const last = steps?.past.at(-1)?.snapshot;
+    const shown = snapshotOf(space.getState());
+    if (!steps || !last || last.config.text !== shown?.config.text) return;
+    history.setState(steps);
+    document.setState({ edited: isEdited(steps) });
+    this.#last = last;
+    this.#burst = undefined;
+  }
+
   #travel(step: Step | undefined): void {
     if (!step) return;
     const { snapshot, kind } = step;
+    const { document, history } = this.stores;
+    const { text, fileName } = snapshot.config;
     this.#travelling = true;
     try {
       this.host.restore(snapshot, kind !== 'open');
-      this.#last = snapshot;
-      this.#lastKind = undefined;
+      document.setState({ text, fileName, faults: [] });
+      if (snapshot.draft !== undefined) this.setText(snapshot.draft);
+      document.setState({ edited: isEdited(history.getState()) });
     } finally {
       this.#travelling = false;
+      this.#last = snapshot;
+      this.#burst = undefined;
     }
   }
 
   #onSpace(): void {
-    const snapshot = snapshotOf(this.stores.space.getState());
-    if (!snapshot) return;
-    const { document } = this.stores;
-    const { text, fileName } = snapshot.config;
-    if (!this.#typing && (text !== this.#last?.config.text || fileName !== this.#last.config.fileName))
-      document.setState({ text, fileName, faults: [], edited: false });
+    const { document, space } = this.stores;
+    const config = space.getState().open?.config;
+    if (!config) return;
+    const { text, fileName } = config;
+    const isOther = text !== this.#last?.config.text || fileName !== this.#last.config.fileName;
+    if (isOther && !this.#typing) document.setState({ text, fileName, faults: [], edited: false });
+    if (isOther && this.#typing) document.setState({ faults: [] });
+    this.#note();
+  }
+
+  /** A step of what is on screen now, if it differs from the last one. */
+  #note(): void {
     if (this.#travelling) return;
+    const { document, space, history } = this.stores;
+    const shown = snapshotOf(space.getState());
+    if (!shown) return;
+    const { text, faults } = document.getState();
+    const snapshot = faults.length > 0 ? { ...shown, draft: text } : shown;
     const kind = changeOf(this.#last, snapshot);
     this.#last = snapshot;
     if (kind === undefined) return;
     const now = this.host.now();
-    record(this.stores.history, kind, snapshot, kind === this.#lastKind && now - this.#lastTime < BURST_MS);
+    const burst = kind === 'edit' && this.#command ? this.#command.burst : kind;
+    const isBurst = burst !== undefined && burst === this.#burst && now - this.#lastTime < BURST_MS;
+    record(history, { kind, snapshot, ...(this.#command && { command: this.#command.id }) }, isBurst);
     this.#lastTime = now;
-    this.#lastKind = kind;
+    this.#burst = burst;
   }
 }

@@ -3,6 +3,7 @@
  * numbers of a run are not. The history watches the space store, so no caller has to remember to record.
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { CommandId } from '../document/commands';
 import type { Choices, ConfigText, SpaceState } from './spaceStore';
 
 /** What is on screen, whole: going back is showing it again. */
@@ -12,6 +13,11 @@ export interface Snapshot {
   readonly choices: Choices;
   readonly seed: number;
   readonly draws: number;
+  /** [C, H, W] and classes that the space was open for. */
+  readonly input: readonly [number, number, number];
+  readonly numClasses: number;
+  /** The text as it was typed, where it was no config yet. */
+  readonly draft?: string;
 }
 
 export type ChangeKind = 'open' | 'edit' | 'choose' | 'sample' | 'seed';
@@ -20,6 +26,8 @@ export interface Step {
   readonly snapshot: Snapshot;
   /** How it came to be, from the one before. */
   readonly kind: ChangeKind;
+  /** The command that was run, of an edit that was not typed. */
+  readonly command?: CommandId;
 }
 
 export interface HistoryState {
@@ -43,8 +51,9 @@ export const canRedo = ({ future }: HistoryState): boolean => future.length > 0;
 
 export function snapshotOf({ open, seed, draws }: SpaceState): Snapshot | undefined {
   if (!open) return undefined;
-  const { config, galleryId, choices } = open;
-  return { config, galleryId, choices, seed, draws };
+  const { config, galleryId, choices, space } = open;
+  const { input, numClasses } = space;
+  return { config, galleryId, choices, seed, draws, input, numClasses };
 }
 
 /** How `after` differs from `before`; `undefined` where nothing worth a step has changed. */
@@ -54,19 +63,24 @@ export function changeOf(before: Snapshot | undefined, after: Snapshot): ChangeK
     return after.galleryId !== undefined || after.config.fileName !== before.config.fileName
       ? 'open'
       : 'edit';
+  if (after.draft !== before.draft) return 'edit';
   if (after.draws > before.draws && after.choices !== before.choices) return 'sample';
   if (after.seed !== before.seed) return 'seed';
   return sameChoices(after.choices, before.choices) ? undefined : 'choose';
 }
 
-/** Adds a step; one of the same kind within a burst takes the place of the last. */
-export function record(store: HistoryStore, kind: ChangeKind, snapshot: Snapshot, isBurst: boolean): void {
+/** Adds a step; one that belongs to a burst takes the place of the last. */
+export function record(store: HistoryStore, step: Step, isBurst: boolean): void {
   store.setState(({ past }) => {
-    const merges = isBurst && past.length > 1 && past.at(-1)?.kind === kind && kind !== 'open';
+    const merges = isBurst && past.length > 1 && past.at(-1)?.kind === step.kind && step.kind !== 'open';
     const kept = merges ? past.slice(0, -1) : past;
-    return { past: [...kept, { kind, snapshot }].slice(-MOST_STEPS), future: [] };
+    return { past: [...kept, step].slice(-MOST_STEPS), future: [] };
   });
 }
+
+/** Whether something was edited since the last space was opened. */
+export const isEdited = ({ past }: HistoryState): boolean =>
+  past.findLast(({ kind }) => kind === 'open' || kind === 'edit')?.kind === 'edit';
 
 /** Moves one step back. Returns what is to be shown, and the kind of the change that is taken back. */
 export function stepBack(store: HistoryStore): Step | undefined {

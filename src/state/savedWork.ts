@@ -16,6 +16,8 @@ const schema = z.object({
   draws: z.number().int().nonnegative(),
   /** As typed: it may be half of a config. */
   draft: z.string().optional(),
+  /** Of the work, to be undone and redone (see savedHistory.ts). */
+  history: z.unknown().optional(),
 });
 
 export type SavedWork = z.output<typeof schema>;

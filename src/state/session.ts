@@ -7,19 +7,18 @@ import { loadParsers } from '../config';
 import { UserError } from '../core/userError';
 import type { DeviceEvent } from '../protocol/client';
 import type { BackendChoice, DataSource } from '../protocol/verbs';
-import { choicesOfLink, decodeLink, seededSample } from '../space';
-import { asUserError, raise } from './alertStore';
+import { choicesOfLink, decodeLink, type SearchSpace, seededSample } from '../space';
+import { raise } from './alertStore';
 import { fixedChoices } from './fixedChoices';
-import { ownData, sourceTitle } from './dataStore';
+import { ownData } from './dataStore';
 import { Editing } from './editing';
 import { EngineLink, type StartEngine } from './engineLink';
-import { fits, generatedSource, openFitting } from './fitSpace';
+import { EngineSetup } from './engineSetup';
+import { generatedSource, openFitting } from './fitSpace';
 import type { Schedule } from './frameCoalescer';
 import { type ReadBytes, type ReadText, readEntry, readGallery } from './gallery';
 import type { Snapshot } from './historyStore';
 import { Questions } from './questions';
-import { resetResults } from './resultStore';
-import { hasWeights, resetRun } from './runStore';
 import { type Choices, type ConfigText, keepFitting } from './spaceStore';
 import { linkedConfig } from './share';
 import type { Stores } from './stores';
@@ -61,24 +60,23 @@ export class Session {
   readonly #weights: Weights;
   readonly #link: EngineLink;
   readonly #options: SessionOptions;
-  /** Setups run one after the other. */
-  #queue: Promise<unknown> = Promise.resolve();
-  /** Seed that the weights in the engine were made with. */
-  #weightSeed: number | undefined;
+  readonly #setup: EngineSetup;
 
   constructor(options: SessionOptions) {
     this.#options = options;
     this.stores = options.stores;
     this.#link = new EngineLink(options.startEngine, (event) => this.#onDevice(event));
-    const { stores, schedule, readBytes } = options;
-    this.training = new Training(stores, this.#link, schedule, () => this.#readyToTrain());
-    this.questions = new Questions(stores, this.#link, () => this.#queue);
+    const { stores, schedule, readBytes, backend } = options;
+    const stop = (): Promise<void> => this.training.stop();
+    this.#setup = new EngineSetup({ stores, link: this.#link, backend, stop });
+    this.training = new Training(stores, this.#link, schedule, () => this.#setup.readyToTrain());
+    this.questions = new Questions(stores, this.#link, () => this.#setup.idle);
     this.#weights = new Weights({
       stores,
       link: this.#link,
       readBytes,
       show: (config, asked) => this.#show(config, asked),
-      enqueue: (title, task) => this.#enqueue(title, task),
+      enqueue: (title, task) => this.#setup.enqueue(title, task),
     });
     this.editing = new Editing(stores, {
       show: (config) => this.#show(config, { isEdit: true }),
@@ -160,18 +158,7 @@ export class Session {
   }
 
   loadData(source: DataSource): Promise<void> {
-    const title = sourceTitle(source);
-    return this.#enqueue(`${title} could not be loaded`, async () => {
-      const { data } = this.stores;
-      await this.training.stop();
-      try {
-        await this.#load(source);
-      } finally {
-        data.setState(({ loaded }) => ({ phase: loaded ? { kind: 'ready' } : { kind: 'none' } }));
-      }
-      this.#refit();
-      await this.#setUp();
-    });
+    return this.#setup.loadData(source);
   }
 
   /** Back to generated pictures, at the size the config asks for. */
@@ -190,7 +177,7 @@ export class Session {
 
   /** New weights from the seed on screen. */
   startAfresh(): Promise<void> {
-    return this.#enqueue('The engine could not start afresh', () => this.#setUp());
+    return this.#setup.afresh();
   }
 
   /** Weights, optimiser, seed and history, to be kept in a file; `undefined` after an alert. */
@@ -226,7 +213,8 @@ export class Session {
     const { space: store, data, run } = this.stores;
     const before = store.getState();
     const own = numClasses === undefined ? ownData(data.getState()) : undefined;
-    const space = openFitting(config, own, input, numClasses);
+    const opened = openFitting(config, own, input, numClasses);
+    const space = isEdit && !own && !input ? this.#sameInput(config, opened) : opened;
     const wanted = seed ?? before.seed;
     const chosen = choices
       ? choices(space)
@@ -235,84 +223,30 @@ export class Session {
     store.setState({ seed: wanted, draws, open: { config, galleryId, space, choices: chosen } });
     const keepWeights = isEdit === true && before.open !== undefined;
     if (!keepWeights) run.setState({ settings: settingsFor(space) });
-    void this.#enqueue('The engine could not open this space', () => this.#setUp({ keepWeights }));
+    this.#setup.request(keepWeights);
+  }
+
+  /** Pictures keep the size that a link or weights asked for, unless the edit is about it. */
+  #sameInput(config: ConfigText, space: SearchSpace): SearchSpace {
+    const before = this.stores.space.getState().open?.space;
+    const isAsked = before?.config.input.join() === space.config.input.join();
+    const { input = space.input, numClasses = space.numClasses } = before ?? {};
+    if (!isAsked || (input.join() === space.input.join() && numClasses === space.numClasses)) return space;
+    return openFitting(config, undefined, input, numClasses);
   }
 
   /** A state of the past, on screen again. */
-  #restore({ config, galleryId, choices, seed, draws }: Snapshot, isEdit: boolean): void {
-    const { space: store } = this.stores;
+  #restore({ config, galleryId, choices, seed, draws, input, numClasses }: Snapshot, isEdit: boolean): void {
+    const { space: store, data } = this.stores;
     const { open } = store.getState();
     if (open?.config.text === config.text && open.config.fileName === config.fileName)
       store.setState({ seed, draws, open: { ...open, galleryId, choices } });
     else {
-      this.#show(config, { galleryId, seed, choices: () => choices, isEdit });
+      const shape = ownData(data.getState()) ? {} : { input, numClasses };
+      const fitting = (space: SearchSpace): Choices => keepFitting(space, choices, choices);
+      this.#show(config, { galleryId, seed, choices: fitting, isEdit, ...shape });
       store.setState({ draws });
     }
-  }
-
-  /** Reopens the space on screen for the data in use, if that has another shape. */
-  #refit(): void {
-    const { space: store, data } = this.stores;
-    const { open, seed } = store.getState();
-    const { loaded } = data.getState();
-    if (!open || !loaded || fits(loaded.info, open.space)) return;
-    const space = openFitting(open.config, ownData(data.getState()));
-    store.setState({
-      open: { ...open, space, choices: keepFitting(space, open.choices, seededSample(space, seed, 0)) },
-    });
-  }
-
-  /** Gives the engine the space on screen, with fresh weights, and data that fits it. */
-  async #setUp({ keepWeights = false } = {}): Promise<void> {
-    const { space: store, data, engine, run, result } = this.stores;
-    await this.training.stop();
-    const { open, seed } = store.getState();
-    if (!open) return;
-    const { space, config } = open;
-    try {
-      const { backend } = this.#options;
-      const info = await this.#link.open({
-        config,
-        seed,
-        backend,
-        input: space.input,
-        numClasses: space.numClasses,
-        keepWeights,
-      });
-      engine.setState({ engine: { kind: 'ready', info } });
-    } catch (error) {
-      engine.setState({ engine: { kind: 'failed', error: asUserError(error).toJSON() } });
-      throw error;
-    }
-    this.#weightSeed = seed;
-    if (!keepWeights) resetRun(run);
-    resetResults(result);
-    const { loaded } = data.getState();
-    if (!loaded || !fits(loaded.info, space)) await this.#load(generatedSource(space));
-  }
-
-  async #load(source: DataSource): Promise<void> {
-    const { data } = this.stores;
-    const what = sourceTitle(source);
-    data.setState({ phase: { kind: 'loading', what, received: 0, total: 0 } });
-    const info = await this.#link.loadData(source, {
-      onProgress: ({ received, total }) =>
-        data.setState({ phase: { kind: 'loading', what, received, total } }),
-    });
-    data.setState({ phase: { kind: 'ready' }, loaded: { source, info } });
-  }
-
-  /** Weights of another seed are made anew as long as there is nothing to lose. */
-  async #readyToTrain(): Promise<void> {
-    await this.#queue;
-    const { run, space } = this.stores;
-    if (!hasWeights(run.getState()) && this.#weightSeed !== space.getState().seed) await this.startAfresh();
-  }
-
-  #enqueue(title: string, task: () => Promise<void>): Promise<void> {
-    const done = this.#queue.then(task).catch((error: unknown) => raise(this.stores.alerts, title, error));
-    this.#queue = done;
-    return done;
   }
 
   #onDevice({ state, reason }: DeviceEvent): void {

@@ -1,14 +1,15 @@
 /** @file One step back, one step forth, by button and by key. */
 import { Redo2, Undo2 } from 'lucide-react';
 import { useEffect } from 'react';
-import type { HistoryState } from '../state/historyStore';
+import type { HistoryState, Step } from '../state/historyStore';
+import { commandTexts } from '../texts/commands';
 import { editingTexts } from '../texts/editing';
 import { Button } from './kit/Button';
 import { useSession, useStores } from './session';
 import { useTexts } from './useTexts';
 
-const selectUndone = ({ past }: HistoryState) => (past.length > 1 ? past.at(-1)?.kind : undefined);
-const selectRedone = ({ future }: HistoryState) => future.at(-1)?.kind;
+const selectUndone = ({ past }: HistoryState) => (past.length > 1 ? past.at(-1) : undefined);
+const selectRedone = ({ future }: HistoryState) => future.at(-1);
 
 /** Fields have an undo of their own. */
 const hasOwnUndo = (target: EventTarget | null): boolean =>
@@ -20,8 +21,12 @@ const hasOwnUndo = (target: EventTarget | null): boolean =>
 export function UndoRedo() {
   const { editing } = useSession();
   const texts = useTexts(editingTexts);
+  const names = useTexts(commandTexts);
+  const nameOf = ({ kind, command }: Step): string => (command ? names[command] : texts.kinds[kind]);
   const undone = useStores('history', selectUndone);
   const redone = useStores('history', selectRedone);
+  const undoTitle = undone ? texts.undoOf(nameOf(undone)) : texts.undo;
+  const redoTitle = redone ? texts.redoOf(nameOf(redone)) : texts.redo;
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       if (!(event.ctrlKey || event.metaKey) || event.altKey || hasOwnUndo(event.target)) return;
@@ -39,8 +44,8 @@ export function UndoRedo() {
       <Button
         tone="bare"
         icon={<Undo2 aria-hidden />}
-        aria-label={undone ? texts.undoOf(texts.kinds[undone]) : texts.undo}
-        title={undone ? texts.undoOf(texts.kinds[undone]) : texts.undo}
+        aria-label={undoTitle}
+        title={undoTitle}
         data-testid="undo"
         disabled={!undone}
         onClick={() => editing.undo()}
@@ -48,8 +53,8 @@ export function UndoRedo() {
       <Button
         tone="bare"
         icon={<Redo2 aria-hidden />}
-        aria-label={redone ? texts.redoOf(texts.kinds[redone]) : texts.redo}
-        title={redone ? texts.redoOf(texts.kinds[redone]) : texts.redo}
+        aria-label={redoTitle}
+        title={redoTitle}
         data-testid="redo"
         disabled={!redone}
         onClick={() => editing.redo()}

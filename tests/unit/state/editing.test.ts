@@ -52,6 +52,16 @@ describe('the text', () => {
   });
 });
 
+const stepWithout = {
+  kind: 'edit',
+  config: 3,
+  choices: [],
+  seed: 1,
+  draws: 0,
+  input: [1, 16, 16],
+  numClasses: 10,
+};
+
 describe('undo and redo', () => {
   test('go through edits, choices, samples, seeds and opened configs', async () => {
     const page = await opened();
@@ -124,16 +134,86 @@ describe('undo and redo', () => {
 
   test('taking an edit back keeps weights; taking back that another space was opened does not', async () => {
     const page = await opened();
+    const opens = () => page.log.filter(({ verb }) => verb === 'open').length;
+    const deeds: readonly (readonly [() => void, boolean])[] = [
+      [() => page.session.editing.setText(config(3).text), true],
+      [() => page.session.openConfig({ ...config(5), fileName: 'other.json5' }), false],
+      [() => page.session.editing.undo(), false],
+      [() => page.session.editing.undo(), true],
+    ];
+    for (const [deed, keepWeights] of deeds) {
+      const before = opens();
+      later(page);
+      deed();
+      await vi.waitFor(() => expect(opens()).toBe(before + 1));
+      expect(lastOpen(page).keepWeights).toBe(keepWeights);
+    }
+  });
+
+  test('of fast edits the engine opens only the last, and weights of another space are not kept', async () => {
+    const page = await opened();
+    const opens = () => page.log.filter(({ verb }) => verb === 'open').length;
+    const before = opens();
+    page.session.openConfig(config(4));
+    for (const blocks of [5, 6, 7]) page.session.editing.setText(config(blocks).text);
+    await vi.waitFor(() => expect(page.stores.data.getState().phase.kind).toBe('ready'));
+    await vi.waitFor(() => expect(opens()).toBeGreaterThan(before));
+    expect(opens()).toBe(before + 1);
+    expect(lastOpen(page)).toMatchObject({ keepWeights: false, config: { text: config(7).text } });
+  });
+
+  test('a half-typed text is a step like any other', async () => {
+    const page = await opened();
+    const { editing } = page.session;
+    const { document } = page.stores;
+    later(page);
+    editing.setText('{ half');
+    later(page);
+    editing.setText(config(3).text);
+    editing.undo();
+    expect(document.getState()).toMatchObject({ text: '{ half', edited: true });
+    expect(document.getState().faults).toHaveLength(1);
+    expect(size(page)).toBe(4n);
+    editing.undo();
+    expect(document.getState()).toMatchObject({ text: config().text, faults: [], edited: false });
+    editing.redo();
+    editing.redo();
+    expect(document.getState()).toMatchObject({ text: config(3).text, faults: [] });
+    expect(size(page)).toBe(8n);
+  });
+
+  test('go on where an earlier visit ended', async () => {
+    const page = await opened();
     later(page);
     page.session.editing.setText(config(3).text);
     later(page);
-    page.session.openConfig({ ...config(5), fileName: 'other.json5' });
+    sample(page.stores.space, 'random');
+    later(page);
+    page.session.editing.setText('{ half');
+    later(page);
     page.session.editing.undo();
-    await vi.waitFor(() => expect(page.log.filter(({ verb }) => verb === 'open')).toHaveLength(4));
-    expect(lastOpen(page).keepWeights).toBe(false);
-    page.session.editing.undo();
-    await vi.waitFor(() => expect(page.log.filter(({ verb }) => verb === 'open')).toHaveLength(5));
-    expect(lastOpen(page).keepWeights).toBe(true);
+    const saved: unknown = JSON.parse(JSON.stringify(page.session.editing.saved()));
+
+    const next = fakePage();
+    next.session.openConfig(config(3));
+    next.session.editing.recall(saved);
+    expect(next.stores.history.getState()).toEqual(page.stores.history.getState());
+    expect(next.stores.document.getState().edited).toBe(true);
+    next.session.editing.redo();
+    expect(next.stores.document.getState().text).toBe('{ half');
+    for (let i = 0; i < 3; i++) next.session.editing.undo();
+    expect(next.stores.document.getState()).toMatchObject({ text: config().text, edited: false });
+  });
+
+  test.each([
+    ['nothing', undefined],
+    ['something else', { version: 1, configs: [], past: [{ kind: 'edit' }], future: [] }],
+    ['a step without its config', { version: 1, configs: [], future: [], past: [stepWithout] }],
+  ])('start afresh where the earlier visit left %s', async (_, saved) => {
+    const page = await opened();
+    const before = page.stores.history.getState();
+    page.session.editing.recall(saved);
+    expect(page.stores.history.getState()).toBe(before);
   });
 
   test('remembers at least a hundred steps, and not without end', async () => {
