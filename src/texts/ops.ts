@@ -1,4 +1,4 @@
-/** @file Ops of the graph as people call them, and the pictures of a module's ops and of a cell. */
+/** @file Ops of the graph as people call them, and the picture of those inside a module. */
 import { defineTexts } from './define';
 
 export const opsTexts = defineTexts(

@@ -1,6 +1,7 @@
 /** @file SearchSpace → blueprint. */
 import type { BlockNode, FixedNode, SearchSpace, StageNode, ValueChoice } from '../space';
 import type { Blueprint, BlueprintBlock, BlueprintPicker, BlueprintStage, Presence } from './blueprint';
+import { cellEnds } from './cellEdge';
 import { describePicker } from './describePicker';
 
 export function describeBlueprint(space: SearchSpace): Blueprint {
@@ -56,6 +57,7 @@ function describeBlock(node: BlockNode | FixedNode, numClasses: number): Bluepri
     const title = node.path === 'head' ? `${node.title} → ${numClasses}` : fixedTitle(node.title);
     return {
       ...fixed(node.path, title),
+      ...(node.at?.at(-2) === 'blocks' && { isListed: true }),
       ...(node.depth && { presence: { id: node.depth.id, leastDepth: node.depth.least } }),
       pickers: describePickers(node.values),
     };
@@ -80,8 +82,8 @@ function fixedTitle(title: string): string {
 
 /** `backbone.layers.1.2`, `backbone.layer2.2` → `Stage 2, block 3`; the aliases `2<-0`, `normal_n2_p0` → `Edge 0 → 2` */
 function blockTitle(path: string, id: string): string {
-  const [, to, from] = /^(\d+)<-(\d+)$/.exec(id) ?? /_n(\d+)_p(\d+)$/.exec(id) ?? [];
-  if (from !== undefined) return `Edge ${from} → ${to}`;
+  const edge = cellEnds(id);
+  if (edge) return `Edge ${edge.from} → ${edge.to}`;
   const [, dot, stage, block] = /\.layers?(\.?)(\d+)\.(\d+)$/.exec(path) ?? [];
   return stage === undefined
     ? path
