@@ -46,7 +46,7 @@ const ALLOWED = {
     'space',
     'texts',
   ],
-  view: ['core', 'config', 'graph', 'mutables', 'mutators', 'space'],
+  view: ['core', 'config', 'document', 'graph', 'mutables', 'mutators', 'space'],
   ui: [
     'core',
     'config',

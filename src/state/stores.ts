@@ -2,6 +2,7 @@
 import { createAlertStore, type AlertStore } from './alertStore';
 import { createDataStore, type DataStore } from './dataStore';
 import { createDocumentStore, type DocumentStore } from './documentStore';
+import { createDragStore, type DragStore } from './dragStore';
 import { createEngineStore, type EngineStore } from './engineStore';
 import { createGalleryStore, type GalleryStore } from './gallery';
 import { createHistoryStore, type HistoryStore } from './historyStore';
@@ -18,6 +19,7 @@ export interface Stores {
   readonly alerts: AlertStore;
   readonly data: DataStore;
   readonly document: DocumentStore;
+  readonly drag: DragStore;
   readonly engine: EngineStore;
   readonly gallery: GalleryStore;
   readonly history: HistoryStore;
@@ -37,6 +39,7 @@ export const createStores = (
   alerts: createAlertStore(),
   data: createDataStore(),
   document: createDocumentStore(),
+  drag: createDragStore(),
   engine: createEngineStore(),
   gallery: createGalleryStore(),
   history: createHistoryStore(),

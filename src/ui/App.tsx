@@ -1,4 +1,5 @@
 /** @file The page. */
+import type { DragState } from '../state/dragStore';
 import type { GalleryState } from '../state/gallery';
 import type { SpaceState } from '../state/spaceStore';
 import { shellTexts } from '../texts/shell';
@@ -7,6 +8,8 @@ import { BottomBar } from './BottomBar';
 import { SpaceGraph } from './canvas/SpaceGraph';
 import { DropZone } from './DropZone';
 import { Alerts } from './kit/Alerts';
+import { EditToggle } from './palette/EditToggle';
+import { Palette } from './palette/Palette';
 import { panels } from './panels';
 import { useStores } from './session';
 import { StatusLine } from './StatusLine';
@@ -20,6 +23,7 @@ import './app.css';
 
 const selectOpen = ({ open }: SpaceState) => open;
 
+const selectEditing = ({ isEditing }: DragState) => isEditing;
 const selectEntries = ({ entries }: GalleryState) => entries;
 
 const sidePanels = panels.filter(({ slot }) => slot === 'side');
@@ -28,6 +32,7 @@ export function App() {
   const open = useStores('space', selectOpen);
   const entries = useStores('gallery', selectEntries);
   const texts = useTexts(shellTexts);
+  const isEditing = useStores('drag', selectEditing);
   const entry = entries.find(({ id }) => id === open?.galleryId);
   return (
     <>
@@ -41,7 +46,9 @@ export function App() {
               <header>
                 <h2 id="space-name">{open?.space.name ?? texts.opening}</h2>
                 <p className="quiet">{entry?.sentence}</p>
+                <EditToggle />
               </header>
+              {open && isEditing && <Palette open={open} />}
               {open && <SpaceGraph open={open} />}
             </section>
             <Bench />

@@ -28,6 +28,8 @@ export interface BlueprintBlock {
   readonly title: string;
   /** Missing: always. */
   readonly presence?: Presence;
+  /** Has a config of its own: it can be moved, or made a choice, so it gets some room. */
+  readonly isListed?: boolean;
   /** More than one candidate makes the block a choice. */
   readonly candidates: readonly BlueprintCandidate[];
   /** Of its own, or inside its candidates. */
@@ -71,7 +73,7 @@ export type Presence =
 
 /** Stages without any choice need no heading. */
 export const isHeaded = ({ blocks, pickers }: BlueprintStage): boolean =>
-  pickers.length > 0 || blocks.some((block) => isChoice(block) || block.pickers.length > 0);
+  pickers.length > 0 || blocks.some((block) => isChoice(block) || block.isListed || block.pickers.length > 0);
 
 export const isChoice = (block: BlueprintBlock): boolean => block.candidates.length > 1;
 

@@ -15,6 +15,8 @@ const LEAST_ROWS = 3;
 const MIN_COLUMN = 36;
 /** Of fixed blocks with pickers, whose titles need some room. */
 const MIN_PICKERS = 46;
+/** Of fixed blocks that can be edited. */
+const MIN_LISTED = 52;
 const MAX_COLUMN = 172;
 const OPTION = 24;
 
@@ -131,11 +133,13 @@ function columnWidth({ stages }: Blueprint, available: number): number {
   return Math.max(MIN_COLUMN, Math.min(MAX_COLUMN, Math.floor((available - spent) / Math.max(1, flexible))));
 }
 
-const isFlexible = (block: BlueprintBlock): boolean => isChoice(block) || block.pickers.length > 0;
+const isFlexible = (block: BlueprintBlock): boolean =>
+  isChoice(block) || block.isListed === true || block.pickers.length > 0;
 
 /** Fixed blocks take no more than their pickers, and their part of the stage's, ask for. */
 function columnOf(stage: BlueprintStage, block: BlueprintBlock, column: number): number {
   if (isChoice(block)) return column;
+  if (block.isListed) return Math.max(MIN_LISTED, column);
   const shared = Math.max(0, ...stage.pickers.map(pickerWidth)) / stage.blocks.length;
   const most = Math.ceil(Math.max(FIXED, shared + 6, ...block.pickers.map((own) => pickerWidth(own) + 6)));
   return isFlexible(block) ? Math.max(MIN_PICKERS, Math.min(most, column)) : most;

@@ -1,6 +1,7 @@
 /** @file The search space, drawn: stages, choice blocks and other choices, with a ribbon through the chosen path. */
 import { useCallback, useMemo, useState } from 'react';
 import { type Choice, type Choices, type OpenSpaceState, choose } from '../../state/spaceStore';
+import type { DragState } from '../../state/dragStore';
 import type { RunState } from '../../state/runStore';
 import { type Selection, type ViewState, select } from '../../state/viewStore';
 import { canvasTexts } from '../../texts/canvas';
@@ -18,6 +19,8 @@ import { isLive } from '../../view/pickerGroups';
 import { useMotion } from '../kit/useMotion';
 import { useWidth } from '../kit/useWidth';
 import { useSession, useStores } from '../session';
+import { DropTargets } from '../palette/DropTargets';
+import { Grips } from '../palette/Grips';
 import { useTexts } from '../useTexts';
 import { ChoiceGroup } from './ChoiceGroup';
 import { Furniture } from './Furniture';
@@ -30,7 +33,11 @@ import './canvas.css';
 const selectCounts = (run: RunState) => run.counts;
 const selectRecent = (run: RunState) => run.recentPaths;
 const selectSelection = ({ selection }: ViewState) => selection;
+const selectEditing = ({ isEditing }: DragState) => isEditing;
 const selectMoving = ({ phase }: RunState): boolean => phase.kind === 'training';
+
+/** Boxes at least this wide have their title across. */
+const WIDE = 46;
 
 const NONE: ReadonlySet<string> = new Set();
 
@@ -56,6 +63,7 @@ export function SpaceGraph({ open }: { readonly open: OpenSpaceState }) {
   const moving = useStores('run', selectMoving);
   const selection = useStores('view', selectSelection);
   const texts = useTexts(canvasTexts);
+  const isEditing = useStores('drag', selectEditing);
   const [level, setLevel] = useState<Level>('middle');
   /** Mutable under the pointer or the focus. */
   const [hovered, setHovered] = useState<string>();
@@ -149,6 +157,7 @@ export function SpaceGraph({ open }: { readonly open: OpenSpaceState }) {
           className="fixed-box"
           data-testid="fixed-box"
           data-path={path}
+          data-wide={w >= WIDE || undefined}
           data-idle={idle.has(path) || undefined}
           data-tied={tied.has(path) || undefined}
           data-selected={isSelected(selection, path) || undefined}
@@ -186,6 +195,8 @@ export function SpaceGraph({ open }: { readonly open: OpenSpaceState }) {
             onHover={setHovered}
           />
         ))}
+      {isEditing && <Grips open={open} scene={scene} />}
+      {isEditing && <DropTargets open={open} scene={scene} />}
     </div>
   );
   const legend = (
