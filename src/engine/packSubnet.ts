@@ -3,7 +3,8 @@
  * bytes; and what that costs in accuracy. Trains nothing, and leaves the supernet as it was.
  */
 import { type Dataset, lookOf } from '../data';
-import { codedCopy } from '../export/quantise';
+import { codedCopy, FINEST, QUALITIES, type Quality } from '../export/quantise';
+import { MOST_LINK_BYTES } from '../export/weightsLink';
 import { encodeCompact, type Tensor } from '../export/compact';
 import type { SubnetRecord } from '../export/compactHeader';
 import { type LivePart, cutOut, liveParts, partShape, putBack } from '../export/liveParts';
@@ -14,14 +15,21 @@ import type { Supernet } from '../train/supernet';
 
 const BATCH = 100;
 const CALIBRATION = { batchSize: BATCH, calibrationImages: 1000 };
-const IMAGES = 1000;
+const IMAGES = 500;
+/** By which a packed file may grow when its accuracy is known. */
+const ACCURACY_BYTES = 32;
+/** What a coarser packing may cost, for the sake of a link. */
+const MOST_LOST = 0.02;
 
 interface ConfigText {
   readonly text: string;
   readonly fileName: string;
 }
 
-/** In the caller's hold of the device. Errors: `export/not-finite`. */
+/**
+ * In the caller's hold of the device. As fine as fits into a link, if it is nearly as good; else as fine as can be.
+ * Errors: `export/not-finite`.
+ */
 export async function packSubnet(
   supernet: Supernet,
   config: ConfigText,
@@ -32,29 +40,36 @@ export async function packSubnet(
   const parts = liveParts(space.trace(choices, { batch: 1 }));
   const names = [...parts.keys()];
   const before = await backend.read(names);
-  const score = () =>
-    measure(supernet, dataset, choices, { split: 'val', batchSize: BATCH, images: IMAGES }, 'shared');
+  const { classes } = dataset;
+  const { mean, std, border } = lookOf(dataset);
+  const score = async (): Promise<number> => {
+    const options = { split: 'val', batchSize: BATCH, images: IMAGES } as const;
+    return (await measure(supernet, dataset, choices, options, 'shared')).accuracy;
+  };
   try {
     calibrate(supernet, dataset, choices, CALIBRATION, 'shared');
     const own = await backend.read(names);
     const exact = await score();
     const tensors = cutParts(own, parts);
-    for (const [name, part] of parts) {
-      const { shape, values } = tensors.get(name)!;
-      backend.write(name, putBack(own.get(name)!, part, codedCopy(name, values, shape)));
-    }
-    const { accuracy: packed, images } = await score();
-    const { classes } = dataset;
-    const { mean, std, border } = lookOf(dataset);
-    const accuracy = { exact: exact.accuracy, packed, images };
-    return packedOf(supernet, config, tensors, {
-      code: space.encode(choices),
-      classes,
-      mean,
-      std,
-      border,
-      accuracy,
-    });
+    const images = Math.min(IMAGES, dataset.val.length);
+    const pack = (quality: Quality, packed: number): PackedSubnet => {
+      const accuracy = { exact, packed, images };
+      const record = { code: space.encode(choices), classes, mean, std, border, accuracy };
+      return packedOf(supernet, config, tensors, record, quality);
+    };
+    const measured = async (quality: Quality): Promise<PackedSubnet> => {
+      for (const [name, part] of parts) {
+        const { shape, values } = tensors.get(name)!;
+        backend.write(name, putBack(own.get(name)!, part, codedCopy(name, values, shape, quality)));
+      }
+      return pack(quality, await score());
+    };
+    const fitting = QUALITIES.find(
+      (quality) => pack(quality, exact).bytes.byteLength + ACCURACY_BYTES <= MOST_LINK_BYTES,
+    );
+    const attempt = fitting && (await measured(fitting));
+    if (attempt && exact - attempt.accuracy.packed <= MOST_LOST) return attempt;
+    return await measured(FINEST);
   } finally {
     for (const [name, values] of before) backend.write(name, values);
   }
@@ -69,7 +84,7 @@ export async function repackSubnet(
 ): Promise<PackedSubnet> {
   const parts = liveParts(supernet.space.trace(choices, { batch: 1 }));
   const own = await supernet.backend.read([...parts.keys()]);
-  return packedOf(supernet, config, cutParts(own, parts), record);
+  return packedOf(supernet, config, cutParts(own, parts), record, FINEST);
 }
 
 function packedOf(
@@ -77,9 +92,11 @@ function packedOf(
   config: ConfigText,
   tensors: ReadonlyMap<string, Tensor>,
   subnet: SubnetRecord,
+  quality: Quality,
 ): PackedSubnet {
   const { input, numClasses } = space;
-  const bytes = encodeCompact({ header: { config, seed, globalStep, input, numClasses, subnet }, tensors });
+  const header = { config, seed, globalStep, input, numClasses, subnet };
+  const bytes = encodeCompact({ header, tensors }, quality);
   return { bytes: bytes.slice().buffer, accuracy: subnet.accuracy };
 }
 

@@ -11,7 +11,7 @@ import { Inflate, deflateSync } from 'fflate';
 import { crc32 } from '../core/hash';
 import { UserError } from '../core/userError';
 import { type CompactHeader, parseHeader, type TensorEntry } from './compactHeader';
-import { codedBytes, decodeTensor, encodeTensor } from './quantise';
+import { codedBytes, decodeTensor, encodeTensor, FINEST, type Quality } from './quantise';
 
 export interface Tensor {
   readonly shape: readonly number[];
@@ -35,10 +35,10 @@ const MOST_BYTES = 64_000_000;
 const PIECE = 4096;
 
 /** Errors: `export/not-finite`. */
-export function encodeCompact({ header, tensors }: Compact): Uint8Array {
+export function encodeCompact({ header, tensors }: Compact, quality: Quality = FINEST): Uint8Array {
   const entries: TensorEntry[] = [...tensors].map(([name, { shape }]) => [name, shape]);
   const json = new TextEncoder().encode(JSON.stringify({ ...header, tensors: entries }));
-  const coded = [...tensors].map(([name, { shape, values }]) => encodeTensor(name, values, shape));
+  const coded = [...tensors].map(([name, { shape, values }]) => encodeTensor(name, values, shape, quality));
   const body = deflateSync(joined([json, ...coded]), { level: 9 });
   const prefix = new Uint8Array(PREFIX);
   prefix.set(new TextEncoder().encode(MAGIC));

@@ -12,6 +12,8 @@ import { UserError } from '../core/userError';
 const VERSION = 'w1';
 /** Longer ones are cut on their way by programs that people send links with. */
 const MOST_CHARACTERS = 30_000;
+/** Bytes of a checkpoint that fit. */
+export const MOST_LINK_BYTES = Math.floor(((MOST_CHARACTERS - '#w1..0123456'.length) * 3) / 4);
 
 /** Whether a fragment is such a link, of any version. */
 export const isWeightsLink = (fragment: string): boolean => /^#w\d+\./.test(fragment);

@@ -19,16 +19,18 @@ function createInstance(): GPU {
   return gpu;
 }
 
-/** Opens the adapter that the Vulkan loader finds, or else SwiftShader. */
-export async function openDawn(): Promise<OpenedDevice> {
+/** With the adapter that the Vulkan loader finds, or else SwiftShader. */
+export async function dawnGpu(): Promise<GPU> {
   Object.assign(globalThis, globals);
   const real = await createInstance().requestAdapter();
   if (!real && !process.env['VK_DRIVER_FILES']) {
     const driver = softwareDriver();
     if (driver) process.env['VK_DRIVER_FILES'] = driver;
   }
-  return openDevice(createInstance());
+  return createInstance();
 }
+
+export const openDawn = async (): Promise<OpenedDevice> => openDevice(await dawnGpu());
 
 function softwareDriver(): string | undefined {
   const downloads = join(homedir(), '.cache', 'ms-playwright');

@@ -2,10 +2,11 @@ import fc from 'fast-check';
 import { deflateSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { crc32 } from '../../../src/core/hash';
+import { Rng } from '../../../src/core/rng';
 import { UserError } from '../../../src/core/userError';
 import { type Compact, decodeCompact, decodeCompactHeader, encodeCompact } from '../../../src/export/compact';
 import { fromHalf, toHalf } from '../../../src/export/float16';
-import { codedBytes, decodeTensor, encodeTensor } from '../../../src/export/quantise';
+import { codedBytes, decodeTensor, encodeTensor, QUALITIES } from '../../../src/export/quantise';
 import { decodeWeightsLink, encodeWeightsLink, isWeightsLink } from '../../../src/export/weightsLink';
 
 const sample: Compact = {
@@ -101,6 +102,29 @@ describe('tensors in few bytes', () => {
         );
       }),
     );
+  });
+
+  test('coarser qualities: the same bytes before deflating, fewer after, and a step as wide as they say', () => {
+    const rng = Rng.from(1);
+    const shape = [8, 40, 3, 3];
+    const values = Float32Array.from({ length: 8 * 360 }, () => rng.normal());
+    const sizes = QUALITIES.map((quality) => {
+      const bytes = encodeTensor('w', values, shape, quality);
+      expect(bytes).toHaveLength(codedBytes(shape));
+      const decoded = decodeTensor(bytes, shape);
+      for (let c = 0; c < 8; c++) {
+        const row = values.subarray(c * 360, (c + 1) * 360);
+        const most = row.reduce((a, b) => Math.max(a, Math.abs(b)), 0);
+        // The largest may be cut by what its scale was rounded by.
+        const allowed = most * Math.max(0.51 / quality.steps, 2 ** -quality.bits);
+        row.forEach((value, i) =>
+          expect(Math.abs((decoded[c * 360 + i] ?? NaN) - value)).toBeLessThanOrEqual(allowed),
+        );
+      }
+      return deflateSync(bytes).length;
+    });
+    expect(sizes).toEqual([...sizes].sort((a, b) => b - a));
+    expect(sizes.at(-1)).toBeLessThan(0.7 * (sizes[0] ?? 0));
   });
 
   test('weights of a diverged training are refused by name', () => {
