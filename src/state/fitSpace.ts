@@ -1,6 +1,7 @@
 /** @file Opens a config for the images in use: a search space takes whatever size its data has. */
+import { locating, normalise, parseConfig } from '../config';
 import type { DataSource, DatasetInfo } from '../protocol/verbs';
-import { openSpaceText, type SearchSpace } from '../space';
+import { SearchSpace } from '../space';
 import type { ConfigText } from './spaceStore';
 
 type Shape = readonly [number, number, number];
@@ -22,11 +23,12 @@ export function openFitting(
   wanted?: Shape,
   classes = GENERATED_CLASSES,
 ): SearchSpace {
-  const plain = openSpaceText(config);
-  const input = own ? own.shape : generatedShape(wanted ?? plain.input);
-  const numClasses = own ? own.classes.length : classes;
-  if (input.join() === plain.input.join() && numClasses === plain.numClasses) return plain;
-  return openSpaceText(config, { input, numClasses });
+  const { text, fileName } = config;
+  return locating(parseConfig(text, { fileName }), (value) => {
+    const normal = normalise(value);
+    const input = own ? own.shape : generatedShape(wanted ?? normal.input);
+    return new SearchSpace(normal, { input, numClasses: own ? own.classes.length : classes });
+  });
 }
 
 function generatedShape([channels, height, width]: Shape): Shape {
