@@ -20,6 +20,10 @@ export const inspectorTexts = defineTexts(
     config: 'In the config',
     reveal: 'Show in the config',
     path: 'Path',
+    inside: 'Operations inside',
+    edit: 'Edit',
+    earlier: 'earlier',
+    later: 'later',
   },
   {
     title: '检查器',
@@ -39,5 +43,9 @@ export const inspectorTexts = defineTexts(
     config: '在配置中',
     reveal: '在配置中显示',
     path: '路径',
+    inside: '内部算子',
+    edit: '编辑',
+    earlier: '前移',
+    later: '后移',
   },
 );

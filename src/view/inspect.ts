@@ -1,5 +1,5 @@
 /** @file What the inspector says of a selected part: its type, place, sizes and costs, as plain data. */
-import { formatPath, parsePath } from '../config';
+import { type ConfigPath, formatPath, parsePath } from '../config';
 import type { CostReport } from '../graph/cost';
 import type { Graph } from '../graph/ir';
 import type { Choice, Choices } from '../mutables';
@@ -21,6 +21,8 @@ export interface Inspected {
   readonly module: string | undefined;
   /** Where the config describes it, e.g. `model.backbone.arch_setting[0][3]`. */
   readonly configPath: string | undefined;
+  /** The same place as steps, for edits; of a stage, its item in the config's list. */
+  readonly at: ConfigPath | undefined;
   /** As the config gives them, without `type`. */
   readonly fields: readonly (readonly [name: string, value: string])[];
   /** [C, H, W]; none where it does not run. */
@@ -65,7 +67,8 @@ export function inspect(space: SearchSpace, choices: Choices, target: InspectTar
     case 'stage': {
       const stage = describeBlueprint(space).stages[target.index];
       const nodes = tree.stages[target.index - 1]?.nodes;
-      return stage && nodes ? describeStage(about, stage.title, nodes) : undefined;
+      const at = tree.stages[target.index - 1]?.at;
+      return stage && nodes ? { ...describeStage(about, stage.title, nodes), at } : undefined;
     }
     case 'mutable': {
       const block = blocksOf(tree.stages).find(({ id }) => id === target.id);
@@ -246,16 +249,18 @@ function costWith(
 function written(
   space: SearchSpace,
   configPath: string | undefined,
-): Pick<Inspected, 'type' | 'doc' | 'configPath' | 'fields'> {
+): Pick<Inspected, 'type' | 'doc' | 'configPath' | 'at' | 'fields'> {
   const value = configPath === undefined ? undefined : space.configAt(configPath);
+  const at = configPath === undefined ? undefined : parsePath(configPath);
   if (typeof value !== 'object' || value === null || Array.isArray(value))
-    return { type: undefined, doc: undefined, configPath, fields: [] };
+    return { type: undefined, doc: undefined, configPath, at, fields: [] };
   const { type, ...fields } = value as Readonly<Record<string, unknown>>;
   const bare = typeof type === 'string' ? type.slice(type.lastIndexOf('.') + 1) : undefined;
   return {
     type: bare,
     doc: space.definitions.find((definition) => definition.type === bare)?.doc,
     configPath,
+    at,
     fields: Object.entries(fields)
       .filter(([, field]) => !isLarge(field))
       .map(([name, field]) => [name, JSON.stringify(field)]),

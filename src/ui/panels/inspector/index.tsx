@@ -1,18 +1,23 @@
 /** @file What the selected part of the picture is, what it costs, and what else could be chosen there. */
 import { X } from 'lucide-react';
-import { useMemo } from 'react';
+import { Suspense, lazy, useMemo } from 'react';
 import type { SpaceState } from '../../../state/spaceStore';
 import { choose } from '../../../state/spaceStore';
 import { type ViewState, select } from '../../../state/viewStore';
 import { inspectorTexts } from '../../../texts/inspector';
 import { type Inspected, inspect } from '../../../view/inspect';
+import { candidatePath } from '../../../view/moduleOps';
 import { compact, exact } from '../../../view/numbers';
 import { Button } from '../../kit/Button';
 import { Panel } from '../../kit/Panel';
 import { useSession, useStores } from '../../session';
 import { useTexts } from '../../useTexts';
+import { Commands } from './Commands';
+import { EditableField } from './EditableField';
 import { Options } from './Options';
 import './inspector.css';
+
+const OpsView = lazy(async () => ({ default: (await import('../../canvas/OpsView')).OpsView }));
 
 const selectOpen = ({ open }: SpaceState) => open;
 const selectSelection = ({ selection }: ViewState) => selection;
@@ -55,6 +60,21 @@ export function InspectorPanel() {
               }
             />
           )}
+          {part.at && <Commands part={part} at={part.at} kind={selection?.kind ?? 'module'} />}
+          {open && part.module !== undefined && (
+            <details className="inspector-ops">
+              <summary>{texts.inside}</summary>
+              <Suspense fallback={null}>
+                <OpsView
+                  space={open.space}
+                  choices={open.choices}
+                  path={
+                    selection?.kind === 'candidate' ? candidatePath(part.module, selection.name) : part.module
+                  }
+                />
+              </Suspense>
+            </details>
+          )}
           {part.ties !== undefined && (
             <p className="inspector-ties">
               <b>{texts.ties}</b> {part.ties}
@@ -81,7 +101,7 @@ function Facts({ part }: { readonly part: Inspected }) {
         </>
       )}
       {part.fields.map(([name, value]) => (
-        <Fact key={name} name={name} value={value} code />
+        <EditableField key={name} name={name} value={value} at={part.at} />
       ))}
       {!runs && <Fact name={texts.output} value={texts.notRun} />}
       {part.input && <Fact name={texts.input} value={part.input.join(' × ')} />}
