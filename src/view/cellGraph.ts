@@ -74,8 +74,17 @@ function routeInto(edges: readonly CellEdge[]): BlueprintPicker | undefined {
 /** What both papers call the operation that carries nothing. */
 const NOTHING = new Set(['none', 'zero']);
 
-/** Whether something flows along an edge. */
-export function carries({ block, id }: CellEdge, choices: Choices): boolean {
-  const choice = choices.get(id);
-  return isPresent(block, choices) && !(typeof choice === 'string' && NOTHING.has(choice));
+/** Ids of the edges along which something of the inputs flows. */
+export function flowingEdges({ nodes, edges }: CellGraph, choices: Choices): ReadonlySet<string> {
+  const reached = new Set(nodes.filter(({ role }) => role === 'input').map(({ index }) => index));
+  const flowing = new Set<string>();
+  // By target, and sources come before it: one pass is enough.
+  for (const { block, id, from, to } of edges) {
+    const choice = choices.get(id);
+    const carries = isPresent(block, choices) && !(typeof choice === 'string' && NOTHING.has(choice));
+    if (!carries || !reached.has(from)) continue;
+    flowing.add(id);
+    reached.add(to);
+  }
+  return flowing;
 }

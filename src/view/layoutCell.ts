@@ -31,7 +31,7 @@ export interface CellSizes {
   readonly chip: Size;
 }
 
-const GAPS = { betweenNeighbours: 10, betweenLayers: 24, margin: 4 };
+const GAPS = { betweenNeighbours: 6, betweenEdges: 5, betweenLayers: 24, margin: 4 };
 
 export async function layoutCell(cell: CellGraph, { axis, node, chip }: CellSizes): Promise<CellLayout> {
   const index = new Map(cell.nodes.map(({ id }, i) => [id, i]));
@@ -42,7 +42,7 @@ export async function layoutCell(cell: CellGraph, { axis, node, chip }: CellSize
     nodes: cell.nodes.map(() => node),
     edges: [
       ...cell.edges.map(({ from, to }) => ({ from: at(from), to: at(to), label: chip })),
-      ...cell.concat.map(({ id }) => ({ from: at(id), to: cell.nodes.length - 1 })),
+      ...cell.concat.map(({ id }) => ({ from: at(id), to: cell.nodes.length - 1, weight: 0 })),
     ],
   });
   return {

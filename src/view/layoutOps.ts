@@ -30,7 +30,7 @@ export interface OpsSizes {
   readonly sizeOf: (box: OpsBox) => Size;
 }
 
-const GAPS = { betweenNeighbours: 14, betweenLayers: 36, margin: 6 };
+const GAPS = { betweenNeighbours: 14, betweenEdges: 14, betweenLayers: 36, margin: 6 };
 const THINNEST = 1.5;
 const THICKEST = 12;
 

@@ -16,14 +16,25 @@ export interface Size {
 
 export type Axis = 'x' | 'y';
 
+export interface GraphEdge {
+  /** By position in `nodes`. */
+  readonly from: number;
+  readonly to: number;
+  /** Room for a label half-way. */
+  readonly label?: Size;
+  /** How much it should be short and straight; 1 if nothing is said. */
+  readonly weight?: number;
+}
+
 export interface GraphShape {
   readonly axis: Axis;
   readonly betweenNeighbours: number;
+  /** Where edges pass boxes and each other. */
+  readonly betweenEdges: number;
   readonly betweenLayers: number;
   readonly margin: number;
   readonly nodes: readonly Size[];
-  /** By position in `nodes`; `label`: room for a label half-way. */
-  readonly edges: readonly { readonly from: number; readonly to: number; readonly label?: Size }[];
+  readonly edges: readonly GraphEdge[];
 }
 
 export interface Places extends Size {
@@ -59,14 +70,14 @@ async function place({ axis, nodes, edges, ...gaps }: GraphShape): Promise<Place
   dag.setGraph({
     rankdir: axis === 'x' ? 'LR' : 'TB',
     nodesep: gaps.betweenNeighbours,
-    edgesep: gaps.betweenNeighbours,
+    edgesep: gaps.betweenEdges,
     ranksep: gaps.betweenLayers,
     marginx: gaps.margin,
     marginy: gaps.margin,
   });
   nodes.forEach((size, i) => dag.setNode(String(i), { ...size }));
-  edges.forEach(({ from, to, label }, i) =>
-    dag.setEdge(String(from), String(to), { ...(label ?? NO_LABEL), labelpos: 'c' }, String(i)),
+  edges.forEach(({ from, to, label = NO_LABEL, weight = 1 }, i) =>
+    dag.setEdge(String(from), String(to), { ...label, weight, labelpos: 'c' }, String(i)),
   );
   layout(dag);
   const { width = 0, height = 0 } = dag.graph();

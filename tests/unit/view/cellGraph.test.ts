@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { type SearchSpace, openSpaceText, seededSample } from '../../../src/space';
-import { type CellGraph, carries, cellGraph } from '../../../src/view/cellGraph';
+import { type CellGraph, cellGraph, flowingEdges } from '../../../src/view/cellGraph';
 import { describeBlueprint } from '../../../src/view/describeBlueprint';
 import { layoutCell } from '../../../src/view/layoutCell';
 import { overlaps } from './overlaps';
@@ -52,19 +52,28 @@ describe('cells', () => {
 
   test('something flows where the route keeps the edge and its operation is not the empty one', () => {
     const [normal] = darts.cells;
-    const edge = normal!.edges.find(({ id }) => id === 'normal_n3_p0')!;
     const { mutator } = darts.space;
-    const pick = (route: string[], op: string) => {
+    const flows = (route: string[], op: string): boolean => {
       const routed = mutator.withChoice(
         seededSample(darts.space, 1, 0),
         mutator.groupOf('normal_n3')!,
         route,
       );
-      return mutator.withChoice(routed, mutator.groupOf('normal_n3_p0')!, op);
+      const choices = mutator.withChoice(routed, mutator.groupOf('normal_n3_p0')!, op);
+      return flowingEdges(normal!, choices).has('normal_n3_p0');
     };
-    expect(carries(edge, pick(['normal_n3_p0', 'normal_n3_p1'], 'sep_conv_3x3'))).toBe(true);
-    expect(carries(edge, pick(['normal_n3_p1', 'normal_n3_p2'], 'sep_conv_3x3'))).toBe(false);
-    expect(carries(edge, pick(['normal_n3_p0', 'normal_n3_p1'], 'zero'))).toBe(false);
+    expect(flows(['normal_n3_p0', 'normal_n3_p1'], 'sep_conv_3x3')).toBe(true);
+    expect(flows(['normal_n3_p1', 'normal_n3_p2'], 'sep_conv_3x3')).toBe(false);
+    expect(flows(['normal_n3_p0', 'normal_n3_p1'], 'zero')).toBe(false);
+  });
+
+  test('behind a node that gets nothing, nothing flows', () => {
+    const { space, cells } = bench;
+    const ops = ['none', 'skip_connect', 'avg_pool_3x3', 'none', 'nor_conv_3x3', 'nor_conv_3x3'];
+    const ids = ['1<-0', '2<-0', '2<-1', '3<-0', '3<-1', '3<-2'];
+    const choices = new Map(ids.map((id, i) => [id, ops[i]!]));
+    expect(space.trace(choices, { batch: 1 }).nodes.length).toBeGreaterThan(0);
+    expect([...flowingEdges(cells[0]!, choices)]).toEqual(['2<-0', '3<-2']);
   });
 });
 

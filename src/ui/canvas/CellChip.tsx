@@ -1,0 +1,90 @@
+/** @file The candidate of an edge, on the edge; asks which one it should be. */
+import { memo } from 'react';
+import type { Choice } from '../../mutables';
+import { cellTexts } from '../../texts/cell';
+import { type CandidateStyle, glyphPath } from '../../view/candidateStyle';
+import type { PlacedCellEdge } from '../../view/layoutCell';
+import { useTexts } from '../useTexts';
+import type { Question } from './ChoicePopover';
+import { useAsk } from './useAsk';
+
+interface CellChipProps {
+  readonly placed: PlacedCellEdge;
+  /** A few signs only. */
+  readonly isBrief: boolean;
+  readonly choice: Choice | undefined;
+  /** In the subnet that is chosen. */
+  readonly isFlowing: boolean;
+  /** What is lit runs through this candidate. */
+  readonly isLit: boolean;
+  readonly styles: ReadonlyMap<string, CandidateStyle>;
+  readonly counts: ReadonlyMap<string, number> | undefined;
+  /** Id of the mutable whose options are open. */
+  readonly asked: string | undefined;
+  readonly onAsk: (question: Question) => void;
+}
+
+export const CellChip = memo(function CellChip({
+  placed: { edge, chip },
+  isBrief,
+  choice,
+  isFlowing,
+  isLit,
+  styles,
+  counts,
+  asked,
+  onAsk,
+}: CellChipProps) {
+  const texts = useTexts(cellTexts);
+  const title = texts.edge(String(edge.from), String(edge.to));
+  const candidate = edge.block.candidates.find(({ name }) => name === choice);
+  const style = candidate && styles.get(candidate.name);
+  const lines = (isBrief ? style && [style.brief] : style?.lines) ?? [candidate?.title ?? ''];
+  const sentence = texts.chosen(title, candidate?.title ?? '');
+  const opener = useAsk(edge.id, asked, (anchor) =>
+    onAsk({
+      id: edge.id,
+      title,
+      anchor,
+      options: edge.block.candidates.map(({ name, title: label }) => ({
+        choice: name,
+        label,
+        style: styles.get(name),
+        count: counts?.get(name),
+      })),
+    }),
+  );
+  return (
+    <button
+      {...opener}
+      type="button"
+      className="chip cell-chip"
+      data-brief={isBrief || undefined}
+      data-lit={isLit || undefined}
+      data-quiet={!isFlowing || undefined}
+      aria-label={isFlowing ? sentence : texts.quiet(sentence)}
+      title={sentence}
+      data-testid="cell-edge"
+      data-mutable={edge.id}
+      style={{
+        left: chip.x,
+        top: chip.y,
+        width: chip.width,
+        height: chip.height,
+        ['--kind' as string]: `var(--kind-${style?.colour ?? 0})`,
+      }}
+    >
+      {lines.slice(0, -1).map((line) => (
+        <span key={line} className="chip-line">
+          {line}
+        </span>
+      ))}
+      <span className="chip-line">
+        <svg className="glyph" viewBox="-7 -7 14 14" aria-hidden>
+          <path d={glyphPath(style?.shape ?? 0, 9)} />
+        </svg>
+        {lines.at(-1)}
+      </span>
+    </button>
+  );
+});
