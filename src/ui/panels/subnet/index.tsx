@@ -8,6 +8,7 @@ import { NumberField } from '../../kit/NumberField';
 import { Panel } from '../../kit/Panel';
 import { useSession, useStores } from '../../session';
 import { ShareLink } from './ShareLink';
+import { ShareRunning } from './ShareRunning';
 import { TakeOut } from './TakeOut';
 import { Ties } from './Ties';
 import './subnet.css';
@@ -102,6 +103,7 @@ export function SubnetPanel() {
           </dl>
           <Ties space={open.space} />
           <ShareLink />
+          <ShareRunning open={open} />
           <TakeOut open={open} />
         </>
       )}

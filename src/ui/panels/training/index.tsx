@@ -1,15 +1,18 @@
 /** @file Training the supernet: start, pause and cancel; settings; progress; curves. */
 import { Pause, Play, RotateCcw, Square } from 'lucide-react';
 import { type RunState, hasWeights, isBusy, trainedSteps } from '../../../state/runStore';
+import { trainingTexts } from '../../../texts/training';
 import { exact } from '../../../view/numbers';
 import { Button } from '../../kit/Button';
 import { Panel } from '../../kit/Panel';
 import { useSession, useStores } from '../../session';
+import { useTexts } from '../../useTexts';
 import { CpuNotice } from './CpuNotice';
 import { Checkpoints } from './Checkpoints';
 import { Curves } from './Curves';
 import { Progress } from './Progress';
 import { Settings } from './Settings';
+import { WeightsOrigin } from './WeightsOrigin';
 import './training.css';
 
 const selectPhase = ({ phase }: RunState) => phase;
@@ -18,17 +21,18 @@ const selectTrained = (state: RunState) => hasWeights(state);
 
 export function TrainingPanel() {
   const session = useSession();
+  const texts = useTexts(trainingTexts);
   const phase = useStores('run', selectPhase);
   const busy = useStores('run', selectBusy);
   const trained = useStores('run', selectTrained);
   const globalStep = useStores('run', trainedSteps);
   return (
     <Panel
-      title="Train the supernet"
+      title={texts.title}
       className="training"
       aside={
         <span className="training-aside">
-          <span className="quiet">{trained ? `${exact(globalStep)} steps so far` : 'untrained'}</span>
+          <span className="quiet">{trained ? texts.stepsSoFar(exact(globalStep)) : texts.untrained}</span>
           <Checkpoints trained={trained} busy={busy} />
         </span>
       }
@@ -42,7 +46,7 @@ export function TrainingPanel() {
               data-testid="train"
               onClick={() => void session.training.start()}
             >
-              {trained ? 'Train on' : 'Train'}
+              {trained ? texts.trainOn : texts.train}
             </Button>
           )}
           {busy && phase.kind !== 'paused' && (
@@ -52,7 +56,7 @@ export function TrainingPanel() {
               disabled={phase.kind !== 'training'}
               onClick={() => session.training.pause()}
             >
-              Pause
+              {texts.pause}
             </Button>
           )}
           {phase.kind === 'paused' && (
@@ -62,7 +66,7 @@ export function TrainingPanel() {
               data-testid="resume"
               onClick={() => session.training.resume()}
             >
-              Resume
+              {texts.resume}
             </Button>
           )}
           {busy && (
@@ -72,7 +76,7 @@ export function TrainingPanel() {
               disabled={phase.kind === 'cancelling'}
               onClick={() => session.training.cancel()}
             >
-              Cancel
+              {texts.cancel}
             </Button>
           )}
           {trained && !busy && (
@@ -81,13 +85,14 @@ export function TrainingPanel() {
               data-testid="start-afresh"
               onClick={() => void session.startAfresh()}
             >
-              Start afresh
+              {texts.startAfresh}
             </Button>
           )}
         </div>
         <Settings disabled={busy} />
       </div>
       <CpuNotice />
+      <WeightsOrigin />
       <Progress />
       <Curves />
     </Panel>
