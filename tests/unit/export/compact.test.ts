@@ -247,6 +247,18 @@ describe('a link with weights', () => {
     }
   });
 
+  test('whatever is pasted is decoded or refused', () => {
+    fc.assert(
+      fc.property(fc.string({ maxLength: 200 }), fc.boolean(), (text, isSealed) => {
+        const body = `w1.${text}`;
+        const sum = crc32(new TextEncoder().encode(body)).toString(36).padStart(7, '0');
+        const fragment = isSealed ? `#${body}.${sum}` : `#${text}`;
+        expect(codeOf(() => decodeWeightsLink(fragment))).toMatch(/^(none|link\/.*)$/);
+      }),
+    );
+    expect(codeOf(() => decodeWeightsLink('#w1.' + 'A'.repeat(40_000)))).toBe('link/too-long');
+  });
+
   test('one of a later release says so', () => {
     const body = 'w2.AAAA';
     const sum = crc32(new TextEncoder().encode(body)).toString(36).padStart(7, '0');
