@@ -25,6 +25,8 @@ export const shellTexts = defineTexts(
     privacy: 'Everything runs and stays in this tab.',
     drop: 'Drop a config, data set, picture, checkpoint or subnet file',
     quickActions: 'Quick actions',
+    copyLink: 'Copy link',
+    copied: 'Copied',
     loadingPanel: 'Loading …',
   },
   {
@@ -50,6 +52,8 @@ export const shellTexts = defineTexts(
     privacy: '所有计算都在此标签页内进行，数据不会离开。',
     drop: '拖入配置、数据集、图片、检查点或子网文件',
     quickActions: '快捷操作',
+    copyLink: '复制链接',
+    copied: '已复制',
     loadingPanel: '加载中…',
   },
 );

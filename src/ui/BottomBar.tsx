@@ -3,9 +3,12 @@ import { Dices, Pause, Play } from 'lucide-react';
 import { useMemo } from 'react';
 import { type RunState, isBusy } from '../state/runStore';
 import { type SpaceState, sample } from '../state/spaceStore';
+import { shellTexts } from '../texts/shell';
+import { trainingTexts } from '../texts/training';
 import { compact } from '../view/numbers';
 import { Button } from './kit/Button';
 import { useSession, useStores } from './session';
+import { useTexts } from './useTexts';
 
 const selectOpen = ({ open }: SpaceState) => open;
 const selectPhase = ({ phase }: RunState) => phase;
@@ -13,25 +16,27 @@ const selectBusy = (state: RunState) => isBusy(state);
 
 export function BottomBar() {
   const session = useSession();
+  const shell = useTexts(shellTexts);
+  const texts = useTexts(trainingTexts);
   const open = useStores('space', selectOpen);
   const phase = useStores('run', selectPhase);
   const busy = useStores('run', selectBusy);
   const cost = useMemo(() => open?.space.cost(open.choices), [open]);
   return (
-    <nav className="bottom-bar" aria-label="Quick actions">
+    <nav className="bottom-bar" aria-label={shell.quickActions}>
       <Button icon={<Dices aria-hidden />} onClick={() => sample(session.stores.space, 'random')}>
-        Sample
+        {texts.sample}
       </Button>
       {cost && (
         <p>
-          {compact(cost.macs)} MACs
+          {texts.macs(compact(cost.macs))}
           <br />
-          {compact(cost.params)} params
+          {texts.params(compact(cost.params))}
         </p>
       )}
       {!busy && (
         <Button tone="primary" icon={<Play aria-hidden />} onClick={() => void session.training.start()}>
-          Train
+          {texts.train}
         </Button>
       )}
       {busy && phase.kind !== 'paused' && (
@@ -40,12 +45,12 @@ export function BottomBar() {
           disabled={phase.kind !== 'training'}
           onClick={() => session.training.pause()}
         >
-          Pause
+          {texts.pause}
         </Button>
       )}
       {phase.kind === 'paused' && (
         <Button tone="primary" icon={<Play aria-hidden />} onClick={() => session.training.resume()}>
-          Resume
+          {texts.resume}
         </Button>
       )}
     </nav>

@@ -16,7 +16,13 @@ function opened(fileName: string, width = 1200) {
   const targets = (dragged: Dragged) => dropTargets(scene, space.describe(), dragged);
   const dropped = ({ edit }: DropTarget) => {
     const parsed = parseConfig(text, { fileName });
-    const after = runCommand(parsed, space.definitions, edit.command, edit.target, edit.args as never);
+    const { parsed: after } = runCommand(
+      parsed,
+      space.definitions,
+      edit.command,
+      edit.target,
+      edit.args as never,
+    );
     return openSpaceText({ text: after.text, fileName });
   };
   return { space, scene, targets, dropped };

@@ -3,12 +3,14 @@ import { ImageUp } from 'lucide-react';
 import type { DataState } from '../../../state/dataStore';
 import type { ResultState } from '../../../state/resultStore';
 import { type RunState, hasWeights } from '../../../state/runStore';
+import { classifyTexts } from '../../../texts/classify';
 import { percent } from '../../../view/numbers';
 import { FileButton } from '../../kit/FileButton';
 import { Panel } from '../../kit/Panel';
 import { Pixels } from '../../kit/Pixels';
 import { useSession, useStores } from '../../session';
 import { useOpenFiles } from '../../useOpenFiles';
+import { useTexts } from '../../useTexts';
 import './classify.css';
 
 const selectClassification = ({ classification }: ResultState) => classification;
@@ -18,16 +20,17 @@ const SHOWN = 5;
 
 export function ClassifyPanel() {
   const session = useSession();
+  const texts = useTexts(classifyTexts);
   const classification = useStores('result', selectClassification);
   const trained = useStores('run', selectTrained);
   const info = useStores('data', selectInfo);
   const openPicture = useOpenFiles('picture');
   const again = info?.samples.slice(0, 8) ?? [];
   return (
-    <Panel title="Classify a picture">
+    <Panel title={texts.title}>
       <div className="row">
         <FileButton
-          label="Choose or drop a picture"
+          label={texts.choose}
           icon={<ImageUp aria-hidden />}
           accept="image/*"
           testId="classify-input"
@@ -35,14 +38,17 @@ export function ClassifyPanel() {
         />
       </div>
       {again.length > 0 && (
-        <div className="samples" role="group" aria-label="Pictures of the data to classify">
+        <div className="samples" role="group" aria-label={texts.samples}>
           {again.map((sample, i) => (
             <button
               key={i}
               type="button"
-              title="Classify this picture"
+              title={texts.classifyThis}
               onClick={() =>
-                void session.questions.classify({ ...sample, name: info?.classes[sample.label] ?? 'sample' })
+                void session.questions.classify({
+                  ...sample,
+                  name: info?.classes[sample.label] ?? texts.sample,
+                })
               }
             >
               <Pixels picture={sample} label={info?.classes[sample.label] ?? String(sample.label)} />
@@ -51,18 +57,18 @@ export function ClassifyPanel() {
         </div>
       )}
       {classification.kind === 'running' && (
-        <p className="quiet">Looking at {classification.picture.name} …</p>
+        <p className="quiet">{texts.looking(classification.picture.name)}</p>
       )}
       {classification.kind === 'done' && (
         <div className="verdict">
           <figure>
-            <Pixels picture={classification.result.seen} label="What the network saw" />
-            <figcaption>what it saw</figcaption>
+            <Pixels picture={classification.result.seen} label={texts.sawLabel} />
+            <figcaption>{texts.saw}</figcaption>
           </figure>
           <ol data-testid="prediction">
             {ranked(classification.result.probabilities).map(({ index, probability }) => (
               <li key={index}>
-                <span>{classification.result.classes[index] ?? `class ${index}`}</span>
+                <span>{classification.result.classes[index] ?? texts.classOf(index)}</span>
                 <span>{percent(probability)}</span>
                 <span className="meter" aria-hidden>
                   <span style={{ width: `${probability * 100}%` }} />
@@ -72,7 +78,7 @@ export function ClassifyPanel() {
           </ol>
         </div>
       )}
-      {!trained && <p className="hint">The answer means something once the supernet has been trained.</p>}
+      {!trained && <p className="hint">{texts.untrained}</p>}
     </Panel>
   );
 }

@@ -2,6 +2,7 @@
 import { FileImage, Shapes } from 'lucide-react';
 import { useState } from 'react';
 import type { DataState } from '../../../state/dataStore';
+import { dataTexts } from '../../../texts/data';
 import { bytes, exact } from '../../../view/numbers';
 import { Button } from '../../kit/Button';
 import { FileButton } from '../../kit/FileButton';
@@ -9,6 +10,7 @@ import { Panel } from '../../kit/Panel';
 import { Pixels } from '../../kit/Pixels';
 import { useSession, useStores } from '../../session';
 import { useOpenFiles } from '../../useOpenFiles';
+import { useTexts } from '../../useTexts';
 import './data.css';
 
 const selectData = (state: DataState) => state;
@@ -17,16 +19,17 @@ const SHOWN = 20;
 
 export function DataPanel() {
   const session = useSession();
+  const texts = useTexts(dataTexts);
   const { phase, loaded } = useStores('data', selectData);
   const [url, setUrl] = useState('');
   const openData = useOpenFiles('data');
   const info = loaded?.info;
   const loading = phase.kind === 'loading';
   return (
-    <Panel title="Data" aside={info && <span className="quiet">{info.shape.join('×')}</span>}>
+    <Panel title={texts.title} aside={info && <span className="quiet">{info.shape.join('×')}</span>}>
       {info && (
         <>
-          <ul className="contact-sheet" aria-label={`Pictures of ${info.name}`}>
+          <ul className="contact-sheet" aria-label={texts.picturesOf(info.name)}>
             {info.samples.slice(0, SHOWN).map((picture, i) => (
               <li key={i}>
                 <Pixels picture={picture} label={info.classes[picture.label] ?? String(picture.label)} />
@@ -39,16 +42,16 @@ export function DataPanel() {
           </p>
           {loaded.source.kind === 'procedural' && (
             <p className="quiet">
-              {exact(info.counts.train)} to train, {exact(info.counts.val)} to validate,{' '}
-              {exact(info.counts.test)} to test
+              {texts.splits(exact(info.counts.train), exact(info.counts.val), exact(info.counts.test))}
             </p>
           )}
         </>
       )}
       {loading && (
         <p className="quiet" role="status">
-          Loading {phase.what}
-          {phase.total > 0 ? `: ${bytes(phase.received)} of ${bytes(phase.total)}` : ' …'}
+          {phase.total > 0
+            ? texts.received(phase.what, bytes(phase.received), bytes(phase.total))
+            : texts.loading(phase.what)}
         </p>
       )}
       <div className="row">
@@ -58,10 +61,10 @@ export function DataPanel() {
           data-testid="data-procedural"
           onClick={() => void session.generateData()}
         >
-          Generated
+          {texts.generated}
         </Button>
         <FileButton
-          label="Open files"
+          label={texts.openFiles}
           icon={<FileImage aria-hidden />}
           multiple
           disabled={loading}
@@ -70,7 +73,7 @@ export function DataPanel() {
         />
       </div>
       <details className="disclosure">
-        <summary>From an address</summary>
+        <summary>{texts.fromAddress}</summary>
         <form
           className="share"
           onSubmit={(event) => {
@@ -80,21 +83,18 @@ export function DataPanel() {
         >
           <input
             className="input"
-            aria-label="Address of the data"
+            aria-label={texts.address}
             placeholder="https://…/train-images.gz"
             value={url}
             data-testid="data-url"
             onChange={(event) => setUrl(event.target.value)}
           />
           <Button type="submit" disabled={loading}>
-            Load
+            {texts.load}
           </Button>
         </form>
       </details>
-      <p className="hint">
-        MNIST or Fashion-MNIST files, CIFAR-10 batches, or pictures in one folder per class (zip, tar). They
-        stay on this device.
-      </p>
+      <p className="hint">{texts.hint}</p>
     </Panel>
   );
 }

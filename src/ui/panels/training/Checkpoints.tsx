@@ -1,13 +1,16 @@
 /** @file Weights as a file: save and open. */
 import { Download, Upload } from 'lucide-react';
+import { trainingTexts } from '../../../texts/training';
 import { saveFile } from '../../kit/saveFile';
 import { Button } from '../../kit/Button';
 import { FileButton } from '../../kit/FileButton';
 import { useSession } from '../../session';
 import { useOpenFiles } from '../../useOpenFiles';
+import { useTexts } from '../../useTexts';
 
 export function Checkpoints({ trained, busy }: { readonly trained: boolean; readonly busy: boolean }) {
   const session = useSession();
+  const texts = useTexts(trainingTexts);
   const openCheckpoint = useOpenFiles('checkpoint');
   const save = async (): Promise<void> => {
     const bytes = await session.checkpoint();
@@ -23,11 +26,11 @@ export function Checkpoints({ trained, busy }: { readonly trained: boolean; read
         data-testid="save-checkpoint"
         onClick={() => void save()}
       >
-        Save
+        {texts.save}
       </Button>
       <FileButton
         tone="bare"
-        label="Open weights"
+        label={texts.openWeights}
         icon={<Upload aria-hidden />}
         accept=".supernet"
         disabled={busy}

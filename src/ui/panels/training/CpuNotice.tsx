@@ -1,6 +1,8 @@
 /** @file Says plainly when there is no GPU at work, and why. */
 import type { EngineState } from '../../../state/engineStore';
+import { trainingTexts } from '../../../texts/training';
 import { useStores } from '../../session';
+import { useTexts } from '../../useTexts';
 
 const selectReason = ({ engine }: { readonly engine: EngineState }) =>
   engine.kind === 'ready' && engine.info.backend === 'cpu'
@@ -9,10 +11,11 @@ const selectReason = ({ engine }: { readonly engine: EngineState }) =>
 
 export function CpuNotice() {
   const reason = useStores('engine', selectReason);
+  const texts = useTexts(trainingTexts);
   if (reason === undefined) return null;
   return (
     <p className="cpu-notice" data-testid="cpu-notice">
-      <b>Training on the CPU:</b> {reason}. The results are the same, it only takes longer.
+      <b>{texts.onCpu}</b> {reason}. {texts.cpuSame}
     </p>
   );
 }

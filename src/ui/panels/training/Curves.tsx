@@ -1,11 +1,13 @@
 /** @file Loss and accuracy over the steps: what was measured, faint, and its running mean. */
 import { useMemo } from 'react';
 import type { RunState } from '../../../state/runStore';
+import { trainingTexts } from '../../../texts/training';
 import { type Curve, lineChart } from '../../../view/lineChart';
 import { percent } from '../../../view/numbers';
 import { smooth, thin } from '../../../view/smooth';
 import { useWidth } from '../../kit/useWidth';
 import { useStores } from '../../session';
+import { useTexts } from '../../useTexts';
 
 const selectLosses = ({ losses }: RunState) => losses;
 const selectAccuracies = ({ accuracies }: RunState) => accuracies;
@@ -17,6 +19,7 @@ const MOST_POINTS = 400;
 const SHARE: readonly [number, number] = [0, 1];
 
 export function Curves() {
+  const texts = useTexts(trainingTexts);
   const losses = useStores('run', selectLosses);
   const accuracies = useStores('run', selectAccuracies);
   const firstStep = useStores('run', selectFirstStep);
@@ -32,9 +35,15 @@ export function Curves() {
   const accuracy = smooth(accuracies).at(-1);
   return (
     <div className="curves">
-      <Chart title="Loss" testId="loss" reading={loss?.toFixed(3)} values={losses} firstStep={firstStep} />
       <Chart
-        title="Accuracy on the batch"
+        title={texts.loss}
+        testId="loss"
+        reading={loss?.toFixed(3)}
+        values={losses}
+        firstStep={firstStep}
+      />
+      <Chart
+        title={texts.accuracy}
         testId="accuracy"
         reading={accuracy === undefined ? undefined : percent(accuracy)}
         values={accuracies}
@@ -57,6 +66,7 @@ interface ChartProps {
 }
 
 function Chart({ title, testId, reading, values, firstStep, range, extra }: ChartProps) {
+  const texts = useTexts(trainingTexts);
   const [frame, width] = useWidth<HTMLDivElement>();
   const chart = useMemo(() => {
     const points = (list: readonly number[]) =>
@@ -84,7 +94,7 @@ function Chart({ title, testId, reading, values, firstStep, range, extra }: Char
         <b data-testid={testId}>{reading ?? '–'}</b>
       </figcaption>
       {width > 0 && (
-        <svg width={width} height={HEIGHT} role="img" aria-label={`${title}: ${reading ?? 'nothing yet'}`}>
+        <svg width={width} height={HEIGHT} role="img" aria-label={`${title}: ${reading ?? texts.nothingYet}`}>
           {chart.yTicks.map(({ at, label }) => (
             <g key={label}>
               <line x1={plot.left} x2={plot.left + plot.width} y1={at} y2={at} />
@@ -101,7 +111,7 @@ function Chart({ title, testId, reading, values, firstStep, range, extra }: Char
             ))}
           {values.length === 0 && (
             <text x={plot.left + plot.width / 2} y={plot.top + plot.height / 2} textAnchor="middle">
-              appears with the first step
+              {texts.firstStep}
             </text>
           )}
           {chart.curves.map(({ id, path, last }) => (

@@ -1,12 +1,16 @@
 /** @file How far a run is, and how fast. */
 import type { RunPhase, RunState } from '../../../state/runStore';
+import { trainingTexts } from '../../../texts/training';
 import { bytes, compact, duration, exact } from '../../../view/numbers';
+import type { Translated } from '../../../texts/define';
 import { useStores } from '../../session';
+import { useTexts } from '../../useTexts';
 
 const selectPhase = ({ phase }: RunState) => phase;
 const selectMeter = ({ meter }: RunState) => meter;
 
 export function Progress() {
+  const texts = useTexts(trainingTexts);
   const phase = useStores('run', selectPhase);
   const meter = useStores('run', selectMeter);
   if (phase.kind === 'idle') return null;
@@ -14,11 +18,11 @@ export function Progress() {
   const details =
     meter && phase.kind !== 'compiling'
       ? [
-          `${exact(meter.step)} of ${exact(meter.total)} steps`,
-          `${compact(Math.round(meter.imagesPerSecond))} images/s`,
+          texts.stepOf(exact(meter.step), exact(meter.total)),
+          texts.imagesPerSecond(compact(Math.round(meter.imagesPerSecond))),
           `${bytes(meter.memory.parameters + meter.memory.activations + meter.memory.other)}`,
           ...(phase.kind === 'training' && Number.isFinite(meter.secondsLeft)
-            ? [`${duration(meter.secondsLeft)} left`]
+            ? [texts.left(duration(meter.secondsLeft))]
             : []),
         ]
       : [];
@@ -27,7 +31,7 @@ export function Progress() {
       <div
         className="meter"
         role="progressbar"
-        aria-label="Training"
+        aria-label={texts.progress}
         aria-valuemin={0}
         aria-valuemax={100}
         aria-valuenow={Math.round(share * 100)}
@@ -38,7 +42,7 @@ export function Progress() {
         <span style={{ width: `${share * 100}%` }} />
       </div>
       <p className="quiet">
-        <b role="status">{phaseTitle(phase)}</b>
+        <b role="status">{phaseTitle(phase, texts.phases)}</b>
         {details.map((text) => (
           <span key={text}>{text}</span>
         ))}
@@ -52,24 +56,26 @@ function shareDone(phase: RunPhase, meter: RunState['meter']): number {
   return meter && meter.total > 0 ? meter.step / meter.total : 0;
 }
 
-function phaseTitle(phase: RunPhase): string {
+type PhaseTexts = Translated<(typeof trainingTexts)['en']>['phases'];
+
+function phaseTitle(phase: RunPhase, texts: PhaseTexts): string {
   switch (phase.kind) {
     case 'idle':
       return '';
     case 'compiling':
-      return phase.total > 0 ? `Compiling shaders: ${phase.done} of ${phase.total}` : 'Preparing';
+      return phase.total > 0 ? texts.compiling(phase.done, phase.total) : texts.preparing;
     case 'training':
-      return 'Training';
+      return texts.training;
     case 'paused':
-      return 'Paused';
+      return texts.paused;
     case 'cancelling':
-      return 'Stopping';
+      return texts.cancelling;
     case 'finished': {
       const { outcome, seconds } = phase.result;
-      return `${outcome === 'finished' ? 'Finished' : 'Cancelled'} after ${duration(seconds)}`;
+      return texts[outcome](duration(seconds));
     }
     case 'failed':
-      return 'Stopped by an error';
+      return texts.failed;
     default:
       return phase satisfies never;
   }

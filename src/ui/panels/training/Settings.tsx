@@ -2,14 +2,17 @@
 import type { TrainArgs } from '../../../protocol/verbs';
 import type { RunState } from '../../../state/runStore';
 import { optimizerOf } from '../../../state/trainingSettings';
+import { trainingTexts } from '../../../texts/training';
 import { NumberField } from '../../kit/NumberField';
 import { useSession, useStores } from '../../session';
+import { useTexts } from '../../useTexts';
 
 const selectSettings = ({ settings }: RunState) => settings;
 const SCHEDULES = ['constant', 'linear', 'cosine'] as const;
 
 export function Settings({ disabled }: { readonly disabled: boolean }) {
   const { stores } = useSession();
+  const texts = useTexts(trainingTexts);
   const settings = useStores('run', selectSettings);
   const set = (change: Partial<TrainArgs>): void =>
     stores.run.setState((state) => ({ settings: { ...state.settings, ...change } }));
@@ -18,7 +21,7 @@ export function Settings({ disabled }: { readonly disabled: boolean }) {
     <>
       <div className="settings main-settings">
         <NumberField
-          label="Steps"
+          label={texts.steps}
           value={settings.steps}
           min={1}
           max={10_000_000}
@@ -27,7 +30,7 @@ export function Settings({ disabled }: { readonly disabled: boolean }) {
           onChange={(steps) => set({ steps })}
         />
         <NumberField
-          label="Batch size"
+          label={texts.batchSize}
           value={settings.batchSize}
           min={1}
           max={4096}
@@ -36,7 +39,7 @@ export function Settings({ disabled }: { readonly disabled: boolean }) {
           onChange={(batchSize) => set({ batchSize })}
         />
         <NumberField
-          label="Learning rate"
+          label={texts.learningRate}
           value={optimizer.lr}
           min={0}
           max={100}
@@ -47,10 +50,10 @@ export function Settings({ disabled }: { readonly disabled: boolean }) {
         />
       </div>
       <details className="disclosure">
-        <summary>Options</summary>
+        <summary>{texts.options}</summary>
         <div className="settings">
           <label className="field">
-            Optimiser
+            {texts.optimizer}
             <select
               value={optimizer.kind}
               disabled={disabled}
@@ -65,7 +68,7 @@ export function Settings({ disabled }: { readonly disabled: boolean }) {
           </label>
           {optimizer.kind === 'sgd' && (
             <NumberField
-              label="Momentum"
+              label={texts.momentum}
               value={optimizer.momentum}
               min={0}
               max={0.999}
@@ -76,7 +79,7 @@ export function Settings({ disabled }: { readonly disabled: boolean }) {
             />
           )}
           <NumberField
-            label="Weight decay"
+            label={texts.weightDecay}
             value={optimizer.weightDecay}
             min={0}
             max={1}
@@ -86,7 +89,7 @@ export function Settings({ disabled }: { readonly disabled: boolean }) {
             onChange={(weightDecay) => set({ optimizer: { ...optimizer, weightDecay } })}
           />
           <label className="field">
-            Schedule
+            {texts.schedule}
             <select
               value={schedule.kind}
               disabled={disabled}
@@ -97,12 +100,14 @@ export function Settings({ disabled }: { readonly disabled: boolean }) {
               }}
             >
               {SCHEDULES.map((kind) => (
-                <option key={kind}>{kind}</option>
+                <option key={kind} value={kind}>
+                  {texts.schedules[kind]}
+                </option>
               ))}
             </select>
           </label>
           <NumberField
-            label="Warm-up steps"
+            label={texts.warmup}
             value={schedule.warmupSteps}
             min={0}
             disabled={disabled}
@@ -110,7 +115,7 @@ export function Settings({ disabled }: { readonly disabled: boolean }) {
             onChange={(warmupSteps) => set({ schedule: { ...schedule, warmupSteps } })}
           />
           <NumberField
-            label="Label smoothing"
+            label={texts.smoothing}
             value={settings.labelSmoothing}
             min={0}
             max={0.99}
@@ -120,7 +125,7 @@ export function Settings({ disabled }: { readonly disabled: boolean }) {
             onChange={(labelSmoothing) => set({ labelSmoothing })}
           />
           <NumberField
-            label="Random crop, pixels"
+            label={texts.crop}
             value={augment.crop}
             min={0}
             max={64}
@@ -129,7 +134,7 @@ export function Settings({ disabled }: { readonly disabled: boolean }) {
             onChange={(crop) => set({ augment: { ...augment, crop } })}
           />
           <NumberField
-            label="Validate every (0: never)"
+            label={texts.validateEvery}
             value={settings.validateEvery}
             min={0}
             disabled={disabled}
@@ -144,7 +149,7 @@ export function Settings({ disabled }: { readonly disabled: boolean }) {
               data-testid="flip"
               onChange={({ target }) => set({ augment: { ...augment, flip: target.checked } })}
             />
-            Random flip
+            {texts.flip}
           </label>
           {optimizer.kind === 'sgd' && (
             <label className="check">
@@ -155,7 +160,7 @@ export function Settings({ disabled }: { readonly disabled: boolean }) {
                 data-testid="nesterov"
                 onChange={({ target }) => set({ optimizer: { ...optimizer, nesterov: target.checked } })}
               />
-              Nesterov
+              {texts.nesterov}
             </label>
           )}
         </div>
