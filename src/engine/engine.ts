@@ -37,7 +37,7 @@ import { type ChosenBackend, openBackend } from './openBackend';
 import { packSubnet, repackSubnet } from './packSubnet';
 import { classifyPicture, classifyWithCarried } from './picture';
 import { profileStep } from './profileStep';
-import { type OldWeights, transplant } from './transplant';
+import { type OldWeights, renamedWeights, transplant } from './transplant';
 import { loadCheckpoint, loadCompact, readTensors } from './weights';
 
 export interface EngineHost {
@@ -91,7 +91,8 @@ export class Engine {
         return this.info();
       }
       supernet.globalStep = before.globalStep;
-      return { ...this.info(), transplanted: transplant(before, supernet) };
+      const moved = (args.renames ?? []).reduce(renamedWeights, before);
+      return { ...this.info(), transplanted: transplant(moved, supernet) };
     });
   }
 

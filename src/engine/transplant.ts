@@ -4,6 +4,7 @@
  * keeps its narrower subnets (once-for-all, Cai et al. 2020); everything else is drawn anew from the seed.
  */
 import type { ParamPart } from '../backends/contract';
+import { type Renames, renamedEntries } from '../space';
 import type { Supernet } from '../train/supernet';
 
 export interface OldWeights {
@@ -21,6 +22,22 @@ export interface Transplanted {
 }
 
 const PARTS: readonly ParamPart[] = ['value', 'moment1', 'moment2'];
+
+/** The same weights under the names that their modules have after an edit. */
+export function renamedWeights<T extends OldWeights>(weights: T, renames: Renames): T {
+  const parts = PARTS.flatMap((part) => {
+    const prefix = `${part}:`;
+    const own = [...weights.tensors].filter(([name]) => name.startsWith(prefix));
+    const bare = new Map(own.map(([name, tensor]) => [name.slice(prefix.length), tensor]));
+    return [...renamedEntries(bare, renames)].map(([name, tensor]) => [prefix + name, tensor] as const);
+  });
+  return {
+    ...weights,
+    shapes: renamedEntries(weights.shapes, renames),
+    tensors: new Map(parts),
+    updates: Object.fromEntries(renamedEntries(new Map(Object.entries(weights.updates)), renames)),
+  };
+}
 
 export function transplant({ shapes, tensors, updates }: OldWeights, to: Supernet): Transplanted {
   const counts = { kept: 0, resized: 0, fresh: 0 };

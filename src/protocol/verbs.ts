@@ -4,6 +4,7 @@
  * weights never leave the worker except inside a checkpoint.
  */
 import type { Choices } from '../mutables/choices';
+import type { Renames } from '../space/renames';
 
 /** Where training and validation images come from. */
 export type DataSource =
@@ -33,6 +34,8 @@ export interface OpenArgs {
   readonly numClasses?: number;
   /** The space is an edited version of the open one: weights whose tensors are unchanged stay trained. */
   readonly keepWeights?: boolean;
+  /** With `keepWeights`: modules that edits moved, one edit after the other. */
+  readonly renames?: readonly Renames[];
 }
 
 export interface EngineInfo {

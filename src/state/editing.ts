@@ -5,6 +5,7 @@
 import { type ConfigPath, formatPath, hasParsers, loadParsers, parseConfig } from '../config';
 import { UserError, type UserErrorFields } from '../core/userError';
 import type { CommandArgs, CommandId } from '../document/commands';
+import { inverse, type Renames, type SearchSpace } from '../space';
 import { asUserError, raise } from './alertStore';
 import {
   type Snapshot,
@@ -21,11 +22,14 @@ import type { ConfigText } from './spaceStore';
 import { type SavedHistory, fromJSON, toJSON } from './savedHistory';
 import type { Stores } from './stores';
 
+/** Modules that an edit moved, from the space before to the one after. */
+export type RenamesOf = (before: SearchSpace, after: SearchSpace) => Renames;
+
 export interface EditingHost {
   /** Shows an edited config; throws, and changes nothing, when it is wrong. */
-  readonly show: (config: ConfigText) => void;
+  readonly show: (config: ConfigText, renames?: RenamesOf) => void;
   /** Shows an earlier state again; `isEdit`: of the same work, so that trained weights stay. */
-  readonly restore: (snapshot: Snapshot, isEdit: boolean) => void;
+  readonly restore: (snapshot: Snapshot, isEdit: boolean, renames?: RenamesOf) => void;
   /** Milliseconds since some moment. */
   readonly now: () => number;
 }
@@ -36,7 +40,8 @@ export class Editing {
   /** What changes must have in common to be one step, when they follow each other fast. */
   #burst: string | undefined;
   /** The command that is being run. A number that is dragged is one step; other commands are one each. */
-  #command: { readonly id: CommandId; readonly burst: string | undefined } | undefined;
+  #command:
+    { readonly id: CommandId; readonly burst: string | undefined; readonly renames: Renames } | undefined;
   /** While history itself changes what is on screen. */
   #travelling = false;
   /** While the text is what changes it: the picture follows, the text stays as typed. */
@@ -89,20 +94,24 @@ export class Editing {
   }
 
   /** A new version of the config, from an edit of the picture. Throws, and changes nothing, when it is wrong. */
-  edit(config: ConfigText): void {
-    this.host.show(config);
+  edit(config: ConfigText, renames?: RenamesOf): void {
+    this.host.show(config, renames);
     this.stores.document.setState({ edited: true });
   }
 
   /** A command at a place of the config (`at` of what is drawn there). False, and an alert, where it is impossible. */
   async run<K extends CommandId>(id: K, target: ConfigPath, args: CommandArgs<K>): Promise<boolean> {
     try {
-      const { runCommand } = await import('../document/commands');
-      const before = this.#parsed();
-      const { text, fileName } = before.config;
-      const after = runCommand(before.parsed, before.types, id, target, args);
-      this.#command = { id, burst: id === 'setField' ? formatPath(target) : undefined };
-      if (after.text !== text) this.edit({ text: after.text, fileName });
+      const { moduleRenames, runCommand } = await import('../document/commands');
+      const { config, parsed, types } = this.#parsed();
+      const after = runCommand(parsed, types, id, target, args);
+      const { text } = after.parsed;
+      const renamesOf: RenamesOf = (old, now) => {
+        const renames = moduleRenames(old.describe(), now.describe(), after.edits, parsed.value);
+        this.#command = { id, burst: id === 'setField' ? formatPath(target) : undefined, renames };
+        return renames;
+      };
+      if (text !== config.text) this.edit({ text, fileName: config.fileName }, renamesOf);
       return true;
     } catch (error) {
       // A position would be one in a text that nobody sees.
@@ -138,11 +147,11 @@ export class Editing {
   }
 
   undo(): void {
-    this.#travel(stepBack(this.stores.history));
+    this.#travel(stepBack(this.stores.history), inverse);
   }
 
   redo(): void {
-    this.#travel(stepForth(this.stores.history));
+    this.#travel(stepForth(this.stores.history), (renames) => renames);
   }
 
   /** The history as plain data, for another visit. */
@@ -163,14 +172,14 @@ export class Editing {
     this.#burst = undefined;
   }
 
-  #travel(step: Step | undefined): void {
+  #travel(step: Step | undefined, direction: (renames: Renames) => Renames): void {
     if (!step) return;
-    const { snapshot, kind } = step;
+    const { snapshot, kind, renames } = step;
     const { document, history } = this.stores;
     const { text, fileName } = snapshot.config;
     this.#travelling = true;
     try {
-      this.host.restore(snapshot, kind !== 'open');
+      this.host.restore(snapshot, kind !== 'open', renames && (() => direction(renames)));
       document.setState({ text, fileName, faults: [] });
       if (snapshot.draft !== undefined) this.setText(snapshot.draft);
       document.setState({ edited: isEdited(history.getState()) });
@@ -206,7 +215,9 @@ export class Editing {
     const now = this.host.now();
     const burst = kind === 'edit' && this.#command ? this.#command.burst : kind;
     const isBurst = burst !== undefined && burst === this.#burst && now - this.#lastTime < BURST_MS;
-    record(history, { kind, snapshot, ...(this.#command && { command: this.#command.id }) }, isBurst);
+    const step = { kind, snapshot };
+    const command = this.#command && { command: this.#command.id, renames: this.#command.renames };
+    record(history, { ...step, ...command }, isBurst);
     this.#lastTime = now;
     this.#burst = burst;
   }

@@ -3,7 +3,7 @@
  * other; of several spaces that were shown meanwhile only the last one is opened.
  */
 import type { BackendChoice, DataSource } from '../protocol/verbs';
-import { seededSample } from '../space';
+import { type Renames, seededSample } from '../space';
 import { asUserError, raise } from './alertStore';
 import { ownData, sourceTitle } from './dataStore';
 import type { EngineLink } from './engineLink';
@@ -24,7 +24,11 @@ export interface SetupOptions {
 interface Wanted {
   /** Every space that was shown since the last setup is an edit of the one before. */
   readonly keepWeights: boolean;
+  /** What those edits moved. */
+  readonly renames: readonly Renames[];
 }
+
+const FRESH: Wanted = { keepWeights: false, renames: [] };
 
 export class EngineSetup {
   /** Setups run one after the other. */
@@ -49,8 +53,12 @@ export class EngineSetup {
   }
 
   /** Another space is on screen. */
-  request(keepWeights: boolean): void {
-    this.#wanted = { keepWeights: keepWeights && (this.#wanted?.keepWeights ?? true) };
+  request(keepWeights: boolean, renames: Renames = []): void {
+    const before = this.#wanted ?? { keepWeights: true, renames: [] };
+    this.#wanted = {
+      keepWeights: keepWeights && before.keepWeights,
+      renames: [...before.renames, ...(renames.length > 0 ? [renames] : [])],
+    };
     void this.enqueue('The engine could not open this space', async () => {
       if (this.#wanted) await this.#setUp(this.#wanted);
     });
@@ -58,7 +66,7 @@ export class EngineSetup {
 
   /** New weights from the seed on screen. */
   afresh(): Promise<void> {
-    return this.enqueue('The engine could not start afresh', () => this.#setUp({ keepWeights: false }));
+    return this.enqueue('The engine could not start afresh', () => this.#setUp(FRESH));
   }
 
   /** Weights of another seed are made anew as long as there is nothing to lose. */
@@ -78,7 +86,7 @@ export class EngineSetup {
         data.setState(({ loaded }) => ({ phase: loaded ? { kind: 'ready' } : { kind: 'none' } }));
       }
       this.#refit();
-      await this.#setUp({ keepWeights: false });
+      await this.#setUp(FRESH);
     });
   }
 
@@ -94,7 +102,7 @@ export class EngineSetup {
     });
   }
 
-  async #setUp({ keepWeights }: Wanted): Promise<void> {
+  async #setUp({ keepWeights, renames }: Wanted): Promise<void> {
     const { stores, link, backend, stop } = this.options;
     const { space: store, data, engine, run, result } = stores;
     this.#wanted = undefined;
@@ -104,7 +112,7 @@ export class EngineSetup {
     const { space, config } = open;
     const { input, numClasses } = space;
     try {
-      const info = await link.open({ config, seed, backend, input, numClasses, keepWeights });
+      const info = await link.open({ config, seed, backend, input, numClasses, keepWeights, renames });
       engine.setState({ engine: { kind: 'ready', info } });
       const keptNone = !keepWeights || info.transplanted?.kept === 0;
       if (keptNone) resetRun(run);

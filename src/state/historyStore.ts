@@ -4,6 +4,7 @@
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { CommandId } from '../document/commands';
+import type { Renames } from '../space';
 import type { Choices, ConfigText, SpaceState } from './spaceStore';
 
 /** What is on screen, whole: going back is showing it again. */
@@ -28,6 +29,8 @@ export interface Step {
   readonly kind: ChangeKind;
   /** The command that was run, of an edit that was not typed. */
   readonly command?: CommandId;
+  /** Modules that it moved; not kept between visits. */
+  readonly renames?: Renames;
 }
 
 export interface HistoryState {
@@ -88,7 +91,7 @@ export function stepBack(store: HistoryStore): Step | undefined {
   const [target, undone] = past.slice(-2);
   if (!target || !undone) return undefined;
   store.setState({ past: past.slice(0, -1), future: [...future, undone] });
-  return { snapshot: target.snapshot, kind: undone.kind };
+  return { ...undone, snapshot: target.snapshot };
 }
 
 /** … and forth again. */

@@ -2,6 +2,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { UserErrorFields } from '../core/userError';
 import type { MemoryInfo, SubnetScores, TrainArgs, TrainProgress, TrainResult } from '../protocol/verbs';
+import { type Renames, renamedChoices, renamedEntries } from '../space';
 
 type Choices = Extract<TrainProgress, { kind: 'steps' }>['choices'][number];
 
@@ -103,6 +104,13 @@ export const restoreRun = (
   store: RunStore,
   told: Pick<RunState, 'firstStep' | 'losses' | 'accuracies'> & Partial<Pick<RunState, 'counts' | 'origin'>>,
 ): void => store.setState({ ...FRESH, ...told });
+
+/** What was counted follows the modules that an edit moved. */
+export const renameRun = (store: RunStore, renames: Renames): void =>
+  store.setState(({ counts, recentPaths }) => ({
+    counts: renamedEntries(counts, renames),
+    recentPaths: recentPaths.map((path) => renamedChoices(path, renames)),
+  }));
 
 export const isBusy = ({ phase }: RunState): boolean =>
   phase.kind === 'compiling' ||

@@ -7,11 +7,11 @@ import { loadParsers } from '../config';
 import { UserError } from '../core/userError';
 import type { DeviceEvent } from '../protocol/client';
 import type { BackendChoice, DataSource } from '../protocol/verbs';
-import { choicesOfLink, decodeLink, type SearchSpace, seededSample } from '../space';
+import { choicesOfLink, decodeLink, renamedChoices, type SearchSpace, seededSample } from '../space';
 import { raise } from './alertStore';
 import { fixedChoices } from './fixedChoices';
 import { ownData } from './dataStore';
-import { Editing } from './editing';
+import { Editing, type RenamesOf } from './editing';
 import { EngineLink, type StartEngine } from './engineLink';
 import { EngineSetup } from './engineSetup';
 import { generatedSource, openFitting } from './fitSpace';
@@ -19,6 +19,7 @@ import type { Schedule } from './frameCoalescer';
 import { type ReadBytes, type ReadText, readEntry, readGallery } from './gallery';
 import type { Snapshot } from './historyStore';
 import { Questions } from './questions';
+import { renameRun } from './runStore';
 import { type Choices, type ConfigText, keepFitting } from './spaceStore';
 import { linkedConfig } from './share';
 import type { Stores } from './stores';
@@ -50,6 +51,8 @@ export interface OpenConfigOptions {
   readonly numClasses?: number;
   /** A new version of what is open: what was trained stays, where it is unchanged. */
   readonly isEdit?: boolean;
+  /** Modules that the edit moved. */
+  readonly renames?: RenamesOf | undefined;
 }
 
 export class Session {
@@ -79,8 +82,8 @@ export class Session {
       enqueue: (title, task) => this.#setup.enqueue(title, task),
     });
     this.editing = new Editing(stores, {
-      show: (config) => this.#show(config, { isEdit: true }),
-      restore: (snapshot, isEdit) => this.#restore(snapshot, isEdit),
+      show: (config, renames) => this.#show(config, { isEdit: true, renames }),
+      restore: (snapshot, isEdit, renames) => this.#restore(snapshot, isEdit, renames),
       now: options.now,
     });
   }
@@ -208,7 +211,7 @@ export class Session {
   /** Throws, and changes nothing, when the config or the choices are wrong. */
   #show(
     config: ConfigText,
-    { galleryId, choices, seed, input, numClasses, isEdit }: OpenConfigOptions,
+    { galleryId, choices, seed, input, numClasses, isEdit, renames: renamesOf }: OpenConfigOptions,
   ): void {
     const { space: store, data, run } = this.stores;
     const before = store.getState();
@@ -216,14 +219,17 @@ export class Session {
     const opened = openFitting(config, own, input, numClasses);
     const space = isEdit && !own && !input ? this.#sameInput(config, opened) : opened;
     const wanted = seed ?? before.seed;
+    const renames = before.open && renamesOf ? renamesOf(before.open.space, space) : [];
+    const kept = before.open && renamedChoices(before.open.choices, renames);
     const chosen = choices
       ? choices(space)
-      : (fixedChoices(space) ?? keepFitting(space, before.open?.choices, seededSample(space, wanted, 0)));
+      : (fixedChoices(space) ?? keepFitting(space, kept, seededSample(space, wanted, 0)));
     const draws = wanted === before.seed ? Math.max(1, before.draws) : 1;
     store.setState({ seed: wanted, draws, open: { config, galleryId, space, choices: chosen } });
     const keepWeights = isEdit === true && before.open !== undefined;
     if (!keepWeights) run.setState({ settings: settingsFor(space) });
-    this.#setup.request(keepWeights);
+    else if (renames.length > 0) renameRun(run, renames);
+    this.#setup.request(keepWeights, renames);
   }
 
   /** Pictures keep the size that a link or weights asked for, unless the edit is about it. */
@@ -236,7 +242,11 @@ export class Session {
   }
 
   /** A state of the past, on screen again. */
-  #restore({ config, galleryId, choices, seed, draws, input, numClasses }: Snapshot, isEdit: boolean): void {
+  #restore(
+    { config, galleryId, choices, seed, draws, input, numClasses }: Snapshot,
+    isEdit: boolean,
+    renames?: RenamesOf,
+  ): void {
     const { space: store, data } = this.stores;
     const { open } = store.getState();
     if (open?.config.text === config.text && open.config.fileName === config.fileName)
@@ -244,7 +254,7 @@ export class Session {
     else {
       const shape = ownData(data.getState()) ? {} : { input, numClasses };
       const fitting = (space: SearchSpace): Choices => keepFitting(space, choices, choices);
-      this.#show(config, { galleryId, seed, choices: fitting, isEdit, ...shape });
+      this.#show(config, { galleryId, seed, choices: fitting, isEdit, renames, ...shape });
       store.setState({ draws });
     }
   }

@@ -6,6 +6,7 @@ import type { ConfigPath, ParsedConfig, ReadFile } from '../../config';
 import { UserError } from '../../core/userError';
 import { editAll } from '../editConfig';
 import { placeOf } from '../place';
+import type { TreeEdit } from '../treeEdit';
 import { addBlock, duplicateBlock, moveBlock, removeBlock } from './blocks';
 import {
   addCandidate,
@@ -20,6 +21,8 @@ import { removeField, setField } from './setField';
 import { addStage, duplicateStage, moveStage, removeStage } from './stages';
 import { addWidth, removeWidth } from './widths';
 import { unwrapChoice, wrapInChoice } from './wrapInChoice';
+
+export { moduleRenames } from '../moduleRenames';
 
 export const commands = {
   addCandidate,
@@ -62,9 +65,10 @@ export function runCommand<K extends CommandId>(
   target: ConfigPath,
   args: CommandArgs<K>,
   readFile?: ReadFile,
-): ParsedConfig {
+): { readonly parsed: ParsedConfig; readonly edits: readonly TreeEdit[] } {
   const { plan } = commands[id] as unknown as Command<object>;
-  return editAll(parsed, plan({ ...placeOf(parsed, target), types }, args), readFile);
+  const edits = plan({ ...placeOf(parsed, target), types }, args);
+  return { parsed: editAll(parsed, edits, readFile), edits };
 }
 
 /** The commands that are impossible at a place, and why. */

@@ -20,7 +20,7 @@ const { definitions } = open(gallery('plain-cnn.json5'));
 
 function run<K extends CommandId>(config: Config, id: K, at: ConfigPath, args: CommandArgs<K>): Config {
   const parsed = parseConfig(config.text, { fileName: config.fileName });
-  return { fileName: config.fileName, text: runCommand(parsed, definitions, id, at, args).text };
+  return { fileName: config.fileName, text: runCommand(parsed, definitions, id, at, args).parsed.text };
 }
 
 const obstacles = (config: Config, at: ConfigPath) =>

@@ -69,6 +69,25 @@ describe('an edited space', () => {
     expect(info.transplanted?.resized).toBeGreaterThan(0);
   });
 
+  test('keeps the tensors of a layer that an edit moved, and gives none to the one in its place', async () => {
+    const engine = await trained([conv(4, plain), conv(4, plain)]);
+    const before = await tensorsOf(engine);
+    const moved = 'backbone.layers.1';
+    const info = await engine.open({
+      config: config([conv(4, plain), conv(4, plain), conv(4, plain)]),
+      seed: 2,
+      backend: 'cpu',
+      keepWeights: true,
+      renames: [[[moved, 'backbone.layers.2']]],
+    });
+    const after = await tensorsOf(engine);
+    expect(info.transplanted).toEqual({ kept: before.tensors.size / 3, resized: 0, fresh: 5 });
+    for (const [key, tensor] of before.tensors)
+      expect(after.tensors.get(key.replace(moved, 'backbone.layers.2')), key).toEqual(tensor);
+    const weight = `value:${moved}.0.conv.conv.weight`;
+    expect(after.tensors.get(weight)).not.toEqual(before.tensors.get(weight));
+  });
+
   test('without being asked to, everything starts anew', async () => {
     const engine = await trained([conv(4, plain)]);
     const info = await engine.open({ config: config([conv(4, plain)]), seed: 2, backend: 'cpu' });

@@ -40,6 +40,33 @@ describe('a command', () => {
     expect(page.stores.document.getState().text).toBe(text);
   });
 
+  test('moves choices, counts and weights along with their blocks, and back', async () => {
+    const page = await opened();
+    const { editing } = page.session;
+    const ids = openIn(page).space.mutator.groups.map(({ mutables: [first] }) => first.id);
+    const [first = '', second = ''] = ids;
+    choose(page.stores.space, first, 'shuffle_5x5');
+    choose(page.stores.space, second, 'shuffle_3x3');
+    page.stores.run.setState({ counts: new Map([[first, new Map([['shuffle_5x5', 3]])]]) });
+    page.clock.now += 2 * BURST_MS;
+    const logged = page.log.length;
+    expect(await editing.run('addStage', ['arch_setting', 0], { index: 0 })).toBe(true);
+    const moved = first.replace('layers.0', 'layers.1');
+    expect(openIn(page).choices.get(moved)).toBe('shuffle_5x5');
+    expect(openIn(page).choices.get(second.replace('layers.0', 'layers.1'))).toBe('shuffle_3x3');
+    expect(page.stores.run.getState().counts.get(moved)?.get('shuffle_5x5')).toBe(3);
+    const renames = ['backbone.layers.0', 'backbone.layers.1'];
+    await vi.waitFor(() => expect(page.log.length).toBeGreaterThan(logged));
+    expect(page.log.at(-1)).toMatchObject({ verb: 'open', args: { keepWeights: true } });
+    expect((page.log.at(-1)!.args as { renames: unknown[][] }).renames[0]).toContainEqual(renames);
+    editing.undo();
+    expect(openIn(page).choices.get(first)).toBe('shuffle_5x5');
+    expect(page.stores.run.getState().counts.get(first)?.get('shuffle_5x5')).toBe(3);
+    await vi.waitFor(() => expect(page.log.length).toBeGreaterThan(logged + 1));
+    const back = page.log.at(-1)!.args as { renames: unknown[][] };
+    expect(back.renames[0]).toContainEqual(renames.toReversed());
+  });
+
   test('that is impossible says why, and changes nothing', async () => {
     const page = await opened();
     const before = openIn(page);
