@@ -83,16 +83,28 @@ export class Weights {
     const { entries } = stores.gallery.getState();
     const trained = entries.find(({ id }) => id === open?.galleryId)?.trained;
     if (trained === undefined) return;
-    try {
-      const bytes = await readBytes(trained);
-      const header = readCheckpointHeader(bytes);
-      await enqueue('The trained weights could not be restored', async () => {
-        const isFree = !hasWeights(stores.run.getState()) && !ownData(stores.data.getState());
-        if (isFree && this.#isShown(header)) await this.#give(bytes, header);
-      });
-    } catch (error) {
-      raise(stores.alerts, 'The trained weights could not be fetched; it starts untrained', error, 'notice');
-    }
+    const fetching = readBytes(trained);
+    fetching.catch(() => undefined); // told below, when its turn has come
+    // Whatever is asked meanwhile waits: who presses Train at once trains on from these weights.
+    await enqueue('The trained weights could not be restored', async () => {
+      let bytes: ArrayBuffer;
+      let header: CheckpointHeader;
+      try {
+        bytes = await fetching;
+        header = readCheckpointHeader(bytes);
+      } catch (error) {
+        raise(
+          stores.alerts,
+          'The trained weights could not be fetched; it starts untrained',
+          error,
+          'notice',
+        );
+        return;
+      }
+      const run = stores.run.getState();
+      const isFree = !hasWeights(run) && !ownData(stores.data.getState());
+      if (isFree && this.#isShown(header)) await this.#give(bytes, header);
+    });
   }
 
   /** The subnet on screen with its weights: a link if they fit into one; `undefined` after an alert. */

@@ -81,6 +81,16 @@ describe('a first visit', () => {
     expect(hasWeights(stores.run.getState())).toBe(false);
   });
 
+  test('who trains at once trains on from the weights that are still to come', async () => {
+    const asked = vi.fn(restore.restore);
+    const { session, stores } = fakePage({ restore: asked }, files(bytesOf({ ...header, training })));
+    await session.start('');
+    expect(asked).not.toHaveBeenCalled();
+    await session.training.start();
+    expect(asked).toHaveBeenCalledTimes(1);
+    expect(stores.run.getState().losses).toHaveLength(3 + 7);
+  });
+
   test('what was trained meanwhile is not replaced', async () => {
     const asked = vi.fn(restore.restore);
     const { session, stores } = fakePage({ restore: asked }, files(bytesOf({ ...header, training })));
