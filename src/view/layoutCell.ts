@@ -31,18 +31,27 @@ export interface CellSizes {
   readonly chip: Size;
 }
 
-const GAPS = { betweenNeighbours: 6, betweenEdges: 5, betweenLayers: 24, margin: 4 };
+/** Where the cell runs downwards, its frame is narrow: lines into the concat then take any way that is free. */
+const GAPS = {
+  x: { betweenNeighbours: 9, betweenEdges: 9, betweenLayers: 24, margin: 4 },
+  y: { betweenNeighbours: 6, betweenEdges: 5, betweenLayers: 24, margin: 4 },
+};
+const WEIGHT_OF_JOINS = { x: 1, y: 0 };
 
 export async function layoutCell(cell: CellGraph, { axis, node, chip }: CellSizes): Promise<CellLayout> {
   const index = new Map(cell.nodes.map(({ id }, i) => [id, i]));
   const at = (id: string | number): number => index.get(String(id)) ?? 0;
   const places = await placeGraph({
-    ...GAPS,
+    ...GAPS[axis],
     axis,
     nodes: cell.nodes.map(() => node),
     edges: [
       ...cell.edges.map(({ from, to }) => ({ from: at(from), to: at(to), label: chip })),
-      ...cell.concat.map(({ id }) => ({ from: at(id), to: cell.nodes.length - 1, weight: 0 })),
+      ...cell.concat.map(({ id }) => ({
+        from: at(id),
+        to: cell.nodes.length - 1,
+        weight: WEIGHT_OF_JOINS[axis],
+      })),
     ],
   });
   return {

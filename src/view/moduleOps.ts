@@ -18,12 +18,15 @@ export const candidatePath = (block: string, candidate: string): string =>
 
 /** The path of a module, of a block, or of one of its candidates, chosen or not. */
 export function moduleOps(space: SearchSpace, choices: Choices, path: string): ModuleOps {
+  const chosen = opsUnder(space, choices, path);
+  if (chosen.boxes.length > 0) return { ...chosen, isSupposed: false };
   const supposed = suppose(space, choices, path);
-  const graph = space.trace(supposed, { batch: 1 });
-  return {
-    ...opsGraph(graph, space.costReport(supposed), path),
-    isSupposed: supposed !== choices,
-  };
+  if (supposed === choices) return { ...chosen, isSupposed: false };
+  return { ...opsUnder(space, supposed, path), isSupposed: true };
+}
+
+function opsUnder(space: SearchSpace, choices: Choices, path: string): OpsGraph {
+  return opsGraph(space.trace(choices, { batch: 1 }), space.costReport(choices), path);
 }
 
 /** `choices` itself if they run the module. */
