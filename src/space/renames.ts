@@ -29,7 +29,7 @@ export const renamedChoices = (choices: Choices, renames: Renames): Choices =>
   renamedEntries(choices, renames);
 
 /** For the way back. */
-export const inverse = (renames: Renames): Renames =>
+export const inverseRenames = (renames: Renames): Renames =>
   sortedRenames(renames.flatMap(([from, to]) => (to === undefined ? [] : [[to, from] as const])));
 
 /** The most specific first. */

@@ -5,7 +5,7 @@
 import { type ConfigPath, formatPath, hasParsers, loadParsers, parseConfig } from '../config';
 import { UserError, type UserErrorFields } from '../core/userError';
 import type { CommandArgs, CommandId } from '../document/commands';
-import { inverse, type Renames, type SearchSpace } from '../space';
+import { inverseRenames, type Renames, type SearchSpace } from '../space';
 import { asUserError, raise } from './alertStore';
 import {
   type Snapshot,
@@ -147,7 +147,7 @@ export class Editing {
   }
 
   undo(): void {
-    this.#travel(stepBack(this.stores.history), inverse);
+    this.#travel(stepBack(this.stores.history), inverseRenames);
   }
 
   redo(): void {

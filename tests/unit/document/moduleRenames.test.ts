@@ -7,7 +7,7 @@ import { type CommandArgs, type CommandId, moduleRenames, runCommand } from '../
 import {
   type Renames,
   type SearchSpace,
-  inverse,
+  inverseRenames,
   openSpaceText,
   renamed,
   renamedEntries,
@@ -125,7 +125,7 @@ test('what is removed is gone, and its neighbour does not take its weights', () 
 test('the way back is the inverse', () => {
   const { before, renames } = done('plain-cnn.json5', 'addStage', ['backbone', 'stages', 1], {});
   const names = new Map([...shapesOf(before).keys()].map((name) => [name, name]));
-  expect(renamedEntries(renamedEntries(names, renames), inverse(renames))).toEqual(names);
+  expect(renamedEntries(renamedEntries(names, renames), inverseRenames(renames))).toEqual(names);
 });
 
 test('a moved entry wins over one that merely has the name', () => {
