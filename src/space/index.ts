@@ -9,3 +9,13 @@ export { cellOf, choicesOfCell } from './cellString';
 export { everySubnet, subnetOfText } from './notation';
 export { type Renames, inverseRenames, renamed, renamedChoices, renamedEntries, sortedRenames } from './renames';
 export { type WholeConfig, wholeConfig } from './wholeConfig';
+export {
+  type CostKey,
+  type CostWindow,
+  type Span,
+  WHOLE_WINDOW,
+  costKeys,
+  inSpan,
+  isWhole,
+} from './costWindow';
+export { type CostColumns, type DrawSource, drawSource, sampleMany, subnetOf } from './sampleMany';

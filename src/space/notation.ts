@@ -40,15 +40,18 @@ export function* everySubnet(space: SearchSpace): Generator<Choices> {
       expected: `at most ${MAX_LISTED} to go through all of them`,
     });
   }
-  const { groups } = space.mutator;
-  for (let n = 0; n < Number(space.size); n++) {
-    let rest = n;
-    const indices = groups.map(() => 0);
-    for (let i = groups.length - 1; i >= 0; i--) {
-      const numChoices = groups[i]!.mutables[0].alternatives.length;
-      indices[i] = rest % numChoices;
-      rest = Math.floor(rest / numChoices);
-    }
-    yield space.mutator.fromIndices(indices);
+  for (let n = 0; n < Number(space.size); n++) yield subnetAt(space, n);
+}
+
+/** Number n of `everySubnet`. */
+export function subnetAt({ mutator }: SearchSpace, n: number): Choices {
+  const { groups } = mutator;
+  const indices = groups.map(() => 0);
+  let rest = n;
+  for (let i = groups.length - 1; i >= 0; i--) {
+    const numChoices = groups[i]!.mutables[0].alternatives.length;
+    indices[i] = rest % numChoices;
+    rest = Math.floor(rest / numChoices);
   }
+  return mutator.fromIndices(indices);
 }

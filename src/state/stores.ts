@@ -4,6 +4,7 @@ import { createDataStore, type DataStore } from './dataStore';
 import { createDocumentStore, type DocumentStore } from './documentStore';
 import { createDragStore, type DragStore } from './dragStore';
 import { createEngineStore, type EngineStore } from './engineStore';
+import { createExploreStore, type ExploreStore } from './exploreStore';
 import { createGalleryStore, type GalleryStore } from './gallery';
 import { createHistoryStore, type HistoryStore } from './historyStore';
 import { createResultStore, type ResultStore } from './resultStore';
@@ -21,6 +22,7 @@ export interface Stores {
   readonly document: DocumentStore;
   readonly drag: DragStore;
   readonly engine: EngineStore;
+  readonly explore: ExploreStore;
   readonly gallery: GalleryStore;
   readonly history: HistoryStore;
   readonly result: ResultStore;
@@ -41,6 +43,7 @@ export const createStores = (
   document: createDocumentStore(),
   drag: createDragStore(),
   engine: createEngineStore(),
+  explore: createExploreStore(),
   gallery: createGalleryStore(),
   history: createHistoryStore(),
   result: createResultStore(),

@@ -32,6 +32,13 @@ export type PanelSpec = SidePanelSpec | BenchPanelSpec;
 
 export const panels: readonly PanelSpec[] = [
   { id: 'training', slot: 'bench', title: 'training', Icon: Activity, Component: TrainingPanel },
+  {
+    id: 'explore',
+    slot: 'bench',
+    title: 'explore',
+    Icon: ChartScatter,
+    Component: lazy(() => import('./explore')),
+  },
   { id: 'evaluation', slot: 'bench', title: 'evaluation', Icon: ChartScatter, Component: EvaluationPanel },
   { id: 'profile', slot: 'bench', title: 'profile', Icon: Gauge, Component: ProfilePanel },
   { id: 'code', slot: 'bench', title: 'code', Icon: Code, Component: lazy(() => import('./code')) },

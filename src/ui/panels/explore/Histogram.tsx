@@ -1,0 +1,109 @@
+/** @file How one cost is spread: bars, the window on them (dragged, or by its sliders), the subnet on screen. */
+import { type PointerEvent, useMemo, useRef } from 'react';
+import type { CostKey, Span } from '../../../space';
+import { exploreTexts } from '../../../texts/explore';
+import { amountText } from '../../../view/amount';
+import { roundOn } from '../../../view/axis';
+import { type Distribution, histogram } from '../../../view/distribution';
+import { histogramPlot, spanOn } from '../../../view/histogramPlot';
+import { compact } from '../../../view/numbers';
+import { useWidth } from '../../kit/useWidth';
+import { useTexts } from '../../useTexts';
+import { SpanSliders } from './SpanSliders';
+
+const HEIGHT = 136;
+const BINS = 40;
+/** A press that moves less is no drag: it clears the window. */
+const LEAST_DRAG = 4;
+
+interface HistogramProps {
+  readonly cost: CostKey;
+  readonly spread: Distribution;
+  readonly span: Span;
+  /** Of the subnet on screen. */
+  readonly marked: number;
+  readonly onSpan: (span: Span) => void;
+}
+
+export function Histogram({ cost, spread, span, marked, onSpan }: HistogramProps) {
+  const texts = useTexts(exploreTexts);
+  const [frame, width] = useWidth<HTMLDivElement>();
+  const start = useRef<number>(undefined);
+  const chart = useMemo(
+    () => histogramPlot(histogram(spread, cost, BINS), spread.domains[cost], { width, height: HEIGHT }),
+    [spread, cost, width],
+  );
+  const { plot, x, y } = chart;
+  const bottom = plot.top + plot.height;
+  const brush = spanOn(x, span);
+
+  const placeOf = (event: PointerEvent<SVGSVGElement>): number => {
+    const place = event.clientX - event.currentTarget.getBoundingClientRect().left;
+    return Math.min(plot.left + plot.width, Math.max(plot.left, place));
+  };
+  const drag = (event: PointerEvent<SVGSVGElement>): void => {
+    if (start.current === undefined) return;
+    const end = placeOf(event);
+    if (Math.abs(end - start.current) < LEAST_DRAG) return;
+    const [from, to] = [start.current, end]
+      .sort((a, b) => a - b)
+      .map((at) => roundOn(x.domain, x.valueAt(at)));
+    onSpan({ from, to });
+  };
+  const release = (event: PointerEvent<SVGSVGElement>): void => {
+    if (start.current !== undefined && Math.abs(placeOf(event) - start.current) < LEAST_DRAG)
+      onSpan({ from: undefined, to: undefined });
+    start.current = undefined;
+  };
+
+  return (
+    <figure className="explore-plot" ref={frame}>
+      <figcaption>{texts.histogram[cost]}</figcaption>
+      {width > 0 && (
+        <svg
+          width={width}
+          height={HEIGHT}
+          role="img"
+          aria-label={`${texts.histogram[cost]}: ${compact(x.domain[0])} – ${compact(x.domain[1])}`}
+          data-testid={`explore-${cost}`}
+          onPointerDown={(event) => {
+            event.currentTarget.setPointerCapture(event.pointerId);
+            start.current = placeOf(event);
+          }}
+          onPointerMove={drag}
+          onPointerUp={release}
+          onPointerCancel={() => (start.current = undefined)}
+        >
+          {y.ticks.map(({ at, label }) => (
+            <g key={label}>
+              <line className="grid" x1={plot.left} x2={plot.left + plot.width} y1={at} y2={at} />
+              <text x={plot.left - 6} y={at} dy="0.32em" textAnchor="end">
+                {label}
+              </text>
+            </g>
+          ))}
+          <path className="bars" d={chart.all} />
+          <path className="bars kept" d={chart.kept} />
+          {brush && (
+            <rect
+              className="brush"
+              x={brush[0]}
+              y={plot.top}
+              width={Math.max(1, brush[1] - brush[0])}
+              height={plot.height}
+            />
+          )}
+          <path className="marked" d={`M${x.at(marked)} ${plot.top}V${bottom}`}>
+            <title>{`${texts.onScreen}: ${amountText(marked)}`}</title>
+          </path>
+          {x.ticks.map(({ at, label }) => (
+            <text key={label} x={at} y={HEIGHT - 6} textAnchor="middle">
+              {label}
+            </text>
+          ))}
+        </svg>
+      )}
+      <SpanSliders cost={cost} domain={x.domain} span={span} onSpan={onSpan} />
+    </figure>
+  );
+}
