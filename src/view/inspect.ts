@@ -82,7 +82,10 @@ export function inspect(space: SearchSpace, choices: Choices, target: InspectTar
       if (node?.kind === 'choice')
         return describeBlock(about, node, target.kind === 'candidate' ? target.name : undefined);
       const title = blueprintBlock(space, target.path)?.title;
-      return title === undefined ? undefined : describeFixed(about, title, target.path, node);
+      if (title !== undefined) return describeFixed(about, title, target.path, node);
+      // A part that is drawn as a whole, such as a cell.
+      const module = [...space.root.walk()].find(({ path }) => path === target.path);
+      return module && describeFixed(about, module.title ?? target.path, target.path, node);
     }
   }
 }

@@ -1,5 +1,5 @@
 /** @file The search space, drawn: stages, choice blocks and other choices, with a ribbon through the chosen path. */
-import { useCallback, useMemo, useState } from 'react';
+import { Suspense, lazy, useCallback, useMemo, useState } from 'react';
 import { type Choice, type Choices, type OpenSpaceState, choose } from '../../state/spaceStore';
 import type { DragState } from '../../state/dragStore';
 import type { RunState } from '../../state/runStore';
@@ -7,6 +7,7 @@ import { type Selection, type ViewState, select } from '../../state/viewStore';
 import { canvasTexts } from '../../texts/canvas';
 import { blockSizes } from '../../view/blockSizes';
 import { type Blueprint, isChoice, isPresent } from '../../view/blueprint';
+import { collapseCells } from '../../view/collapseCells';
 import { candidateStyles } from '../../view/candidateStyle';
 import { describeBlueprint } from '../../view/describeBlueprint';
 import type { Hit } from '../../view/searchScene';
@@ -29,6 +30,8 @@ import { Ghosts } from './Ghosts';
 import { PickerGroup } from './PickerGroup';
 import { Viewport } from './Viewport';
 import './canvas.css';
+
+const CellView = lazy(async () => ({ default: (await import('./CellView')).CellView }));
 
 const selectCounts = (run: RunState) => run.counts;
 const selectRecent = (run: RunState) => run.recentPaths;
@@ -68,8 +71,9 @@ export function SpaceGraph({ open }: { readonly open: OpenSpaceState }) {
   /** Mutable under the pointer or the focus. */
   const [hovered, setHovered] = useState<string>();
 
-  const blueprint = useMemo(() => describeBlueprint(space), [space]);
-  const styles = useMemo(() => candidateStyles(blueprint), [blueprint]);
+  const whole = useMemo(() => describeBlueprint(space), [space]);
+  const { blueprint, cells } = useMemo(() => collapseCells(whole), [whole]);
+  const styles = useMemo(() => candidateStyles(whole), [whole]);
   const paths = useMemo(
     () => blueprint.stages.flatMap(({ blocks }) => blocks.map(({ path }) => path)),
     [blueprint],
@@ -234,6 +238,19 @@ export function SpaceGraph({ open }: { readonly open: OpenSpaceState }) {
           {picture}
         </div>
       )}
+      {cells.map((stage) => (
+        <Suspense key={stage.id} fallback={null}>
+          <h3 className="cell-title">{stage.title}</h3>
+          <CellView
+            stage={stage}
+            choices={choices}
+            lit={lit}
+            styles={styles}
+            counts={counts}
+            onChoose={onChoose}
+          />
+        </Suspense>
+      ))}
       {scene.axis === 'y' && legend}
     </div>
   );
