@@ -17,6 +17,7 @@ import {
   replaceCandidate,
 } from './candidates';
 import type { Command, KnownType } from './command';
+import { searchWidths } from './searchWidths';
 import { removeField, setField } from './setField';
 import { addStage, duplicateStage, moveStage, removeStage } from './stages';
 import { addWidth, removeWidth } from './widths';
@@ -43,6 +44,7 @@ export const commands = {
   unwrapChoice,
   addWidth,
   removeWidth,
+  searchWidths,
   setField,
   removeField,
 } as const;

@@ -21,7 +21,7 @@ export const wrapInChoice = command<WrapArgs>((place, { candidates, kernels = US
     throw impossible(
       place,
       `no block with a config of its own in ${type}`,
-      'a block of SequentialBackbone; the widths of a fixed network become choices by a channel mutator',
+      'a block of SequentialBackbone; of a fixed network the widths can be searched, by a channel mutator',
     );
   }
   const type = String(own['type']);

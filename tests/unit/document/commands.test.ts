@@ -225,6 +225,21 @@ describe('any layer becomes a choice', () => {
   });
 });
 
+test.each(['mobilenetv2.json5', 'mobilenetv3-large.json5', 'shufflenetv2.json5'])(
+  'the widths of a fixed network are searched: %s',
+  (file) => {
+    const config = gallery(file);
+    const before = open(config);
+    expect(before.size).toBe(1n);
+    const next = run(config, 'searchWidths', [], { ratios: [0.5, 1] });
+    const space = open(next);
+    expect(space.size).toBeGreaterThan(1000n);
+    expect(space.params.map(({ name }) => name)).toEqual(before.params.map(({ name }) => name));
+    expect(next.text.split('\n')[0]).toBe(config.text.split('\n')[0]);
+    expect(() => run(next, 'searchWidths', [], {})).toThrow(/a mutator already/);
+  },
+);
+
 describe('what is impossible says why, and what is possible', () => {
   test.each<[string, ConfigPath, CommandId, RegExp]>([
     ['mobilenetv2.json5', [], 'addStage', /MobileNetV2, whose stages are no list.*SequentialBackbone/],
