@@ -79,7 +79,7 @@ interface Opened {
 
 function open(bytes: Uint8Array): Opened {
   if (!isCompact(bytes)) throw unreadable('a file of another kind or version');
-  const unsigned = bytes.slice();
+  const unsigned = new Uint8Array(bytes); // a copy, which `slice` of Node's buffers is not
   unsigned.fill(0, CHECKSUM_AT, PREFIX);
   const view = viewOf(bytes);
   if (view.getUint32(CHECKSUM_AT, true) !== crc32(unsigned)) throw unreadable('a damaged or truncated file');
