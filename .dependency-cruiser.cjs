@@ -19,6 +19,7 @@ const ALLOWED = {
   export: ['config', 'core', 'graph', 'mutables', 'space', 'view'],
   protocol: ['core', 'mutables', 'space'],
   engine: [
+    'config',
     'backends',
     'core',
     'data',

@@ -18,6 +18,8 @@ export default defineConfig({
           include: ['tests/unit/**/*.test.ts'],
           environment: 'node',
           setupFiles: ['src/config/allParsers.ts'],
+          // Busy machines take several times as long; tests of time measure processor time.
+          testTimeout: 30_000,
         },
       },
       {
