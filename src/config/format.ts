@@ -26,6 +26,12 @@ export function formatOf(source: SourceText): ConfigFormat {
 export const formatOfText = (text: string, fileName: string): ConfigFormat =>
   formatOf(new SourceText(text, fileName));
 
+const ENDING: Readonly<Record<ConfigFormat, string>> = { json5: 'json5', yaml: 'yaml', python: 'py' };
+
+/** A file's name with the ending of a language in place of its own. */
+export const fileNameIn = (format: ConfigFormat, fileName: string): string =>
+  `${fileName.replace(/\.(?:json5?|jsonc|ya?ml|py)$/i, '')}.${ENDING[format]}`;
+
 const JSON5_REMARKS = /^(?:\s+|\/\/[^\n\r]*|\/\*[^]*?\*\/)*/;
 /** Those of YAML and Python too. */
 const ALL_REMARKS = /^(?:\s+|#[^\n\r]*|\/\/[^\n\r]*|\/\*[^]*?\*\/)*/;

@@ -11,6 +11,7 @@
  * Who needs no parser (YAML's is large) imports the files it needs directly.
  */
 export { type BaseGap, type ReadFile } from './bases/loader';
+export { converted } from './convert';
 export { asFile } from './fileShape';
 export { type ConfigFormat, formatOfText } from './format';
 export { locate, locating } from './locate';

@@ -87,6 +87,24 @@ export class ParsedConfig {
     return range;
   }
 
+  /** The innermost part that an offset of the own text stands in; the root's is empty. */
+  pathAt(offset: number): ConfigPath {
+    const path: (string | number)[] = [];
+    let node: ConfigNode | undefined = this.#root;
+    while (node) {
+      // Where one part ends as the next begins, the offset is the next one's.
+      const within: [string | number, { readonly node: ConfigNode }] | undefined = [
+        ...node.children,
+      ].findLast(
+        ([, { node: own, keyRange }]) =>
+          !own.range.file && !keyRange.file && keyRange.from <= offset && offset <= own.range.to,
+      );
+      if (within) path.push(within[0]);
+      node = within?.[1].node;
+    }
+    return path;
+  }
+
   /** The longest beginning of `path` that the config has. */
   existingPrefix(path: ConfigPath): ConfigPath {
     let node = this.#root;
