@@ -1,5 +1,6 @@
 /** @file What a person looks at: language, open tab of the workbench, selected part. None of it is in the undo history. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { ConfigPath } from '../config';
 import { type Language, LANGUAGES } from '../texts/define';
 import { type KeyValueStorage, store as keep, stored } from './storage';
 
@@ -15,6 +16,8 @@ export interface ViewState {
   /** Id of a panel. */
   readonly tab: string;
   readonly selection: Selection | undefined;
+  /** Place in the config that the editor is asked to show; it takes it back once it has. */
+  readonly reveal: ConfigPath | undefined;
 }
 
 export type ViewStore = StoreApi<ViewState>;
@@ -28,6 +31,7 @@ export function createViewStore(storage: KeyValueStorage, preferred: Language): 
     language: LANGUAGES.find((language) => language === chosen) ?? preferred,
     tab: 'training',
     selection: undefined,
+    reveal: undefined,
   }));
   store.subscribe(({ language }, before) => {
     if (language !== before.language) keep(storage, LANGUAGE_KEY, language);
@@ -41,3 +45,7 @@ export const openTab = (store: ViewStore, tab: string): void => store.setState({
 
 export const select = (store: ViewStore, selection: Selection | undefined): void =>
   store.setState({ selection });
+
+/** Opens the config's text where `path` stands. */
+export const revealInConfig = (store: ViewStore, path: ConfigPath | undefined): void =>
+  store.setState({ reveal: path, ...(path && { tab: 'code' }) });

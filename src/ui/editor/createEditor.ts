@@ -102,6 +102,8 @@ export function createEditor(parent: HTMLElement, options: EditorOptions): Edito
           'data-testid': 'editor',
           tabindex: '0',
         }),
+        // Whoever presses a button next works with what was typed.
+        EditorView.domEventHandlers({ blur: settle }),
         EditorView.updateListener.of(({ docChanged, transactions }) => {
           if (!docChanged || transactions.some((change) => change.annotation(fromOutside))) return;
           clearTimeout(pending);

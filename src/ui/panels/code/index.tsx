@@ -1,8 +1,9 @@
 /** @file The config as text, beside its picture: what is typed shows at once, and what is wrong is said where it stands. */
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { formatOfText } from '../../../config';
+import { type ParsedConfig, formatOfText, hasParsers, parseConfig } from '../../../config';
 import type { UserErrorFields } from '../../../core/userError';
 import type { DocumentState } from '../../../state/documentStore';
+import { type ViewState, revealInConfig } from '../../../state/viewStore';
 import { codeTexts } from '../../../texts/code';
 import { faultRange, mended, suggestion } from '../../../view/faultRange';
 import { type Editor, createEditor } from '../../editor/createEditor';
@@ -10,17 +11,32 @@ import { Button } from '../../kit/Button';
 import { Panel } from '../../kit/Panel';
 import { useSession, useStores } from '../../session';
 import { useTexts } from '../../useTexts';
+import { CodeActions } from './CodeActions';
 import './code.css';
 
 const selectDocument = (state: DocumentState) => state;
+const selectReveal = ({ reveal }: ViewState) => reveal;
+
+/** The text with its places; `undefined` while it is half-typed. */
+function placesOf({ text, fileName }: DocumentState): ParsedConfig | undefined {
+  if (!hasParsers({ text, fileName })) return undefined;
+  try {
+    return parseConfig(text, { fileName });
+  } catch {
+    return undefined; // the document lists what is wrong
+  }
+}
 
 export default function CodePanel() {
   const session = useSession();
   const texts = useTexts(codeTexts);
-  const { text, fileName, faults, edited } = useStores('document', selectDocument);
+  const document = useStores('document', selectDocument);
+  const reveal = useStores('view', selectReveal);
+  const { text, fileName, faults, edited } = document;
   const host = useRef<HTMLDivElement>(null);
   const [editor, setEditor] = useState<Editor>();
   const format = useMemo(() => formatOfText(text, fileName), [text, fileName]);
+  const parsed = useMemo(() => placesOf(document), [document]);
   const latest = useRef(format);
   useEffect(() => {
     latest.current = format;
@@ -47,6 +63,13 @@ export default function CodePanel() {
     editor?.showFaults(faults.map((fault) => ({ ...faultRange(text, fault), message: sentence(fault) })));
   }, [editor, faults, text]);
 
+  useEffect(() => {
+    if (!editor || !reveal) return;
+    const range = parsed?.rangeOf(parsed.existingPrefix(reveal));
+    if (range) editor.reveal(range.from, range.to);
+    revealInConfig(session.stores.view, undefined);
+  }, [editor, reveal, parsed, session]);
+
   return (
     <Panel
       title={texts.title}
@@ -58,6 +81,7 @@ export default function CodePanel() {
         </span>
       }
     >
+      <CodeActions document={document} format={format} parsed={parsed} cursor={() => editor?.cursor() ?? 0} />
       <div ref={host} className="code-host" />
       <p className="quiet" role="status" data-testid="code-status" data-faults={faults.length}>
         {faults.length === 0 ? texts.good : texts.faults(faults.length)}

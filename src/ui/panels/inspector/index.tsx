@@ -1,9 +1,9 @@
 /** @file What the selected part of the picture is, what it costs, and what else could be chosen there. */
-import { X } from 'lucide-react';
+import { Code, X } from 'lucide-react';
 import { Suspense, lazy, useMemo } from 'react';
 import type { SpaceState } from '../../../state/spaceStore';
 import { choose } from '../../../state/spaceStore';
-import { type ViewState, select } from '../../../state/viewStore';
+import { type ViewState, revealInConfig, select } from '../../../state/viewStore';
 import { inspectorTexts } from '../../../texts/inspector';
 import { type Inspected, inspect } from '../../../view/inspect';
 import { candidatePath } from '../../../view/moduleOps';
@@ -59,6 +59,15 @@ export function InspectorPanel() {
                 part.mutableId !== undefined && choose(stores.space, part.mutableId, choice)
               }
             />
+          )}
+          {part.at && (
+            <Button
+              data-testid="show-in-config"
+              icon={<Code aria-hidden />}
+              onClick={() => revealInConfig(stores.view, part.at)}
+            >
+              {texts.reveal}
+            </Button>
           )}
           {part.at && <Commands part={part} at={part.at} kind={selection?.kind ?? 'module'} />}
           {open && part.module !== undefined && (
