@@ -5,6 +5,8 @@
 import { type ConfigPath, formatPath, hasParsers, loadParsers, parseConfig } from '../config';
 import { UserError, type UserErrorFields } from '../core/userError';
 import type { CommandArgs, CommandId } from '../document/commands';
+import { editsBetween } from '../document/editsBetween';
+import { moduleRenames } from '../document/moduleRenames';
 import { inverseRenames, type Renames, type SearchSpace } from '../space';
 import { asUserError, raise } from './alertStore';
 import {
@@ -70,7 +72,7 @@ export class Editing {
     }
     this.#typing = true;
     try {
-      this.host.show({ text, fileName });
+      this.host.show({ text, fileName }, this.#renamesTo({ text, fileName }));
       document.setState({ faults: [] });
       return true;
     } catch (error) {
@@ -80,6 +82,18 @@ export class Editing {
     } finally {
       this.#typing = false;
     }
+  }
+
+  /** Where modules went that no command moved, from the config on screen to `config`. */
+  #renamesTo(config: ConfigText): RenamesOf {
+    return (before, after) => {
+      const old = this.stores.space.getState().open?.config;
+      const names = ({ params }: SearchSpace): string => params.map(({ name }) => name).join();
+      if (!old || names(before) === names(after)) return [];
+      const [from, to] = [old, config].map(({ text, fileName }) => parseConfig(text, { fileName }).value);
+      if (from === undefined || to === undefined) return [];
+      return moduleRenames(before.describe(), after.describe(), editsBetween(from, to), from);
+    };
   }
 
   /** The first text in a language waits for its parser; what was typed since then is newer. */
@@ -102,7 +116,7 @@ export class Editing {
   /** A command at a place of the config (`at` of what is drawn there). False, and an alert, where it is impossible. */
   async run<K extends CommandId>(id: K, target: ConfigPath, args: CommandArgs<K>): Promise<boolean> {
     try {
-      const { moduleRenames, runCommand } = await import('../document/commands');
+      const { runCommand } = await import('../document/commands');
       const { config, parsed, types } = this.#parsed();
       const after = runCommand(parsed, types, id, target, args);
       const { text } = after.parsed;
@@ -179,7 +193,8 @@ export class Editing {
     const { text, fileName } = snapshot.config;
     this.#travelling = true;
     try {
-      this.host.restore(snapshot, kind !== 'open', renames && (() => direction(renames)));
+      const renamesOf = renames ? () => direction(renames) : this.#renamesTo(snapshot.config);
+      this.host.restore(snapshot, kind !== 'open', kind === 'edit' ? renamesOf : undefined);
       document.setState({ text, fileName, faults: [] });
       if (snapshot.draft !== undefined) this.setText(snapshot.draft);
       document.setState({ edited: isEdited(history.getState()) });

@@ -23,8 +23,6 @@ import { addStage, duplicateStage, moveStage, removeStage } from './stages';
 import { addWidth, removeWidth } from './widths';
 import { unwrapChoice, wrapInChoice } from './wrapInChoice';
 
-export { moduleRenames } from '../moduleRenames';
-
 export const commands = {
   addCandidate,
   removeCandidate,

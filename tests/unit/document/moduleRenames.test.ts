@@ -2,8 +2,11 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { type ConfigPath, parseConfig } from '../../../src/config';
-import { type CommandArgs, type CommandId, moduleRenames, runCommand } from '../../../src/document/commands';
+import { type ConfigPath, type ConfigValue, parseConfig } from '../../../src/config';
+import { type CommandArgs, type CommandId, runCommand } from '../../../src/document/commands';
+import { editsBetween } from '../../../src/document/editsBetween';
+import { moduleRenames } from '../../../src/document/moduleRenames';
+import { type TreeEdit, applyToTree } from '../../../src/document/treeEdit';
 import {
   type Renames,
   type SearchSpace,
@@ -16,6 +19,8 @@ import {
 interface Done {
   readonly before: SearchSpace;
   readonly after: SearchSpace;
+  readonly edits: readonly TreeEdit[];
+  readonly root: ConfigValue;
   readonly renames: Renames;
 }
 
@@ -30,6 +35,8 @@ function done<K extends CommandId>(file: string, id: K, at: ConfigPath, args: Co
   return {
     before,
     after,
+    edits: result.edits,
+    root: parsed.value,
     renames: moduleRenames(before.describe(), after.describe(), result.edits, parsed.value),
   };
 }
@@ -46,6 +53,14 @@ function lost({ before, after, renames }: Done): string[] {
 
 const unplaced = ({ before, renames }: Done): string[] =>
   [...shapesOf(before).keys()].filter((name) => renamed(name, renames) === undefined);
+
+/** The same edit as if it had been typed: all that is known is the text before and after. */
+function typed({ before, after, edits, root }: Done): Done {
+  const now = edits.reduce(applyToTree, root);
+  const guessed = editsBetween(root, now);
+  const renames = moduleRenames(before.describe(), after.describe(), guessed, root);
+  return { before, after, edits: guessed, root, renames };
+}
 
 describe('nothing is lost', () => {
   test.each<[string, string, CommandId, ConfigPath, object]>([
@@ -104,6 +119,9 @@ describe('nothing is lost', () => {
     const result = done(file, id, at, args as CommandArgs<typeof id>);
     expect(unplaced(result)).toEqual([]);
     expect(lost(result)).toEqual([]);
+    const byTyping = typed(result);
+    expect(unplaced(byTyping)).toEqual([]);
+    expect(lost(byTyping)).toEqual([]);
   });
 });
 

@@ -150,6 +150,23 @@ describe('undo and redo', () => {
     }
   });
 
+  test('of a row that is typed in front, the rows behind it keep their choices, there and back', async () => {
+    const page = await opened();
+    const { space } = page.stores;
+    const id = 'backbone.layers.0.0';
+    const moved = 'backbone.layers.1.0';
+    choose(space, id, 'shuffle_5x5');
+    later(page);
+    const row = "[16, 1, { type: 'OneShotMutableOP', candidates: { only: { type: 'Identity' } } }], ";
+    page.session.editing.setText(config().text.replace('[[16', `[${row}[16`));
+    expect(space.getState().open!.choices.get(moved)).toBe('shuffle_5x5');
+    const renames = () => (page.log.at(-1)!.args as { renames: unknown[][] }).renames;
+    await vi.waitFor(() => expect(renames()[0]).toContainEqual(['backbone.layers.0', 'backbone.layers.1']));
+    page.session.editing.undo();
+    expect(space.getState().open!.choices.get(id)).toBe('shuffle_5x5');
+    await vi.waitFor(() => expect(renames()[0]).toContainEqual(['backbone.layers.1', 'backbone.layers.0']));
+  });
+
   test('of fast edits the engine opens only the last, and weights of another space are not kept', async () => {
     const page = await opened();
     const opens = () => page.log.filter(({ verb }) => verb === 'open').length;
