@@ -12,6 +12,7 @@ import { resetResults } from './resultStore';
 import { hasWeights, resetRun } from './runStore';
 import { keepFitting } from './spaceStore';
 import type { Stores } from './stores';
+import { settingsFor } from './trainingSettings';
 
 export interface SetupOptions {
   readonly stores: Stores;
@@ -115,7 +116,11 @@ export class EngineSetup {
       const info = await link.open({ config, seed, backend, input, numClasses, keepWeights, renames });
       engine.setState({ engine: { kind: 'ready', info } });
       const keptNone = !keepWeights || info.transplanted?.kept === 0;
-      if (keptNone) resetRun(run);
+      if (keptNone) {
+        // Fresh weights want the usual learning rate again.
+        if (run.getState().origin) run.setState({ settings: settingsFor(space) });
+        resetRun(run);
+      }
     } catch (error) {
       engine.setState({ engine: { kind: 'failed', error: asUserError(error).toJSON() } });
       throw error;

@@ -21,6 +21,15 @@ export function settingsFor({ config: { training } }: SearchSpace): TrainArgs {
   };
 }
 
+/** For weights that were trained to the end of a schedule: its first rate would undo some of that. */
+const GENTLER = 0.2;
+
+export const settingsToGoOn = (space: SearchSpace): TrainArgs => {
+  const settings = settingsFor(space);
+  const lr = Number((settings.optimizer.lr * GENTLER).toPrecision(6));
+  return { ...settings, optimizer: { ...settings.optimizer, lr } };
+};
+
 type Asked = NonNullable<SearchSpace['config']['training']['optimizer']>;
 
 function describeOptimizer(asked: Asked): TrainArgs['optimizer'] {

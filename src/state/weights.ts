@@ -14,6 +14,7 @@ import { hasWeights, restoreRun, type WeightsOrigin } from './runStore';
 import type { OpenConfigOptions } from './session';
 import type { ConfigText } from './spaceStore';
 import type { Stores } from './stores';
+import { settingsToGoOn } from './trainingSettings';
 
 export { isWeightsLink };
 
@@ -156,12 +157,16 @@ export class Weights {
     const call = await this.options.link.call('restore', { bytes });
     const { globalStep } = await call.result;
     const { losses, accuracies, compact } = header;
-    restoreRun(this.options.stores.run, {
+    const { run, space } = this.options.stores;
+    const origin = originOf(header, globalStep);
+    const { open } = space.getState();
+    if (origin && open) run.setState({ settings: settingsToGoOn(open.space) });
+    restoreRun(run, {
       firstStep: globalStep - losses.length,
       losses,
       accuracies,
       ...(compact?.training && { counts: countsOf(compact.training.counts) }),
-      origin: originOf(header, globalStep),
+      origin,
     });
   }
 }

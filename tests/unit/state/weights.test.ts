@@ -55,8 +55,10 @@ describe('a first visit', () => {
     expect(run.counts.get('backbone.layers.0.0')?.get('shuffle_3x3')).toBe(3);
     expect(run.origin).toEqual({ kind: 'supernet', steps: 3, accuracy: training.accuracy });
     expect(stores.alerts.getState().alerts).toEqual([]);
+    expect(stores.run.getState().settings.optimizer.lr).toBeCloseTo(0.02, 6);
     await session.startAfresh();
     expect(stores.run.getState()).toMatchObject({ losses: [], origin: undefined });
+    expect(stores.run.getState().settings.optimizer.lr).toBe(0.1);
   });
 
   test('goes on untrained, with a notice, where the weights cannot be fetched', async () => {
