@@ -47,6 +47,22 @@ test('from the text to the picture and back', async ({ page }) => {
   expect(await selected).toMatch(/^\{ type: SeparableBlock/);
 });
 
+test('a name that is corrected by completion keeps its value', async ({ page }) => {
+  const playground = new Playground(page);
+  await playground.open(CPU);
+  await playground.openEditor();
+  await playground.caretAfter('stem_strid');
+  await page.keyboard.press('Delete');
+  await expect(page.getByTestId('code-status')).toHaveAttribute('data-faults', '1');
+  await expect(page.getByTestId('code-format')).toBeDisabled();
+  await page.keyboard.press('Control+Space');
+  await expect(page.locator('.cm-tooltip-autocomplete')).toContainText('stem_stride');
+  await page.waitForTimeout(200); // a list that has just opened takes no Enter yet
+  await page.keyboard.press('Enter');
+  await expect(page.getByTestId('code-status')).toHaveAttribute('data-faults', '0');
+  await expect(page.getByTestId('editor')).toContainText('stem_stride: 2');
+});
+
 test('the keyboard gets in and out of the editor @phone', async ({ page }) => {
   const playground = new Playground(page);
   await playground.open(CPU);

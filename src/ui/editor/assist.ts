@@ -4,6 +4,7 @@ import type { Extension } from '@codemirror/state';
 import { hoverTooltip } from '@codemirror/view';
 import { completionsFor, documentationOf } from '../../config/completion/complete';
 import { contextAt } from '../../config/completion/context';
+import { insertionOf } from '../../config/completion/insertion';
 import type { ConfigFormat } from '../../config';
 import type { SearchSpace } from '../../space';
 
@@ -13,9 +14,6 @@ export interface AssistSource {
 }
 
 const ICONS = { type: 'class', field: 'property', value: 'constant' } as const;
-
-/** How a new field or a text is written in each language. */
-const AFTER_KEY: Readonly<Record<ConfigFormat, string>> = { json5: ': ', yaml: ': ', python: '=' };
 
 export const assist = (source: AssistSource): Extension => [
   autocompletion({ override: [(context) => complete(context, source)], icons: false }),
@@ -49,19 +47,16 @@ function complete(
   const format = source.format();
   const context = contextAt(state.doc.toString(), pos, format);
   if (!context || (!explicit && context.word === '' && !context.quoted)) return null;
-  const options = completionsFor(context, source.definitions()).map(({ label, kind, detail, info }) => ({
-    label,
-    type: ICONS[kind],
-    detail,
-    ...(info !== '' && { info }),
-    apply: written(label, kind, context.quoted, format),
+  const after = state.sliceDoc(pos, state.doc.lineAt(pos).to);
+  const place = { format, quoted: context.quoted, after };
+  const options = completionsFor(context, source.definitions()).map((completion) => ({
+    label: completion.label,
+    type: ICONS[completion.kind],
+    detail: completion.detail,
+    ...(completion.info !== '' && { info: completion.info }),
+    apply: insertionOf(completion, place),
   }));
-  return options.length > 0 ? { from: context.from, options, validFor: /^[\p{L}\p{N}_.]*$/u } : null;
-}
-
-function written(label: string, kind: keyof typeof ICONS, quoted: boolean, format: ConfigFormat): string {
-  if (kind === 'field') return quoted ? label : `${label}${AFTER_KEY[format]}`;
-  const isText = kind === 'type' || !/^(true|false|null|-?[\d.]+)$/.test(label);
-  if (format === 'python' && /^(true|false)$/.test(label)) return label === 'true' ? 'True' : 'False';
-  return isText && !quoted && format !== 'yaml' ? `'${label}'` : label;
+  // A type's scope, `mmrazor.`, stays.
+  const from = context.from + context.word.lastIndexOf('.') + 1;
+  return options.length > 0 ? { from, options, validFor: /^[\p{L}\p{N}_]*$/u } : null;
 }
