@@ -1,5 +1,4 @@
 /** @file Work kept in the browser between visits: a few large values by name, in IndexedDB. */
-import { openDB } from 'idb';
 
 /** Every call may reject: private windows, full disks, storage that was cleared meanwhile. */
 export interface KeyedStorage {
@@ -12,7 +11,10 @@ export interface KeyedStorage {
 const STORE = 'work';
 
 export function browserStorage(name: string): KeyedStorage {
-  const database = openDB(name, 1, { upgrade: (created) => void created.createObjectStore(STORE) });
+  // By itself: the first paint needs none of it.
+  const database = import('idb').then(({ openDB }) =>
+    openDB(name, 1, { upgrade: (created) => void created.createObjectStore(STORE) }),
+  );
   database.catch(() => undefined); // whoever reads or writes hears of it
   return {
     get: async (key) => (await database).get(STORE, key) as Promise<unknown>,
