@@ -34,7 +34,7 @@ export const exploreTexts = defineTexts(
     point: (macs: string, params: string) => `${macs} MACs, ${params} parameters`,
     onScreen: 'subnet on screen',
     onScreenAt: (macs: string, share: string) =>
-      `subnet on screen: ${macs} MACs, more than ${share} of the others need`,
+      `subnet on screen: ${macs} MACs, more than ${share} of the others`,
     spread: (who: string, half: string, most: string) =>
       `Half of ${who} need at most ${half} MACs, nine in ten at most ${most}.`,
     random: (count: string) => `${count} random subnets`,
@@ -50,7 +50,7 @@ export const exploreTexts = defineTexts(
     quantileTable: 'Costs inside the window',
     least: 'least',
     greatest: 'most',
-    median: 'half',
+    median: 'median',
     exampleTable: 'Some of the subnets inside the window',
     subnet: 'Subnet',
     show: 'Show this subnet',

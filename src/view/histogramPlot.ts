@@ -18,7 +18,7 @@ export interface HistogramPlot {
   readonly kept: string;
 }
 
-const MARGIN = { left: 44, right: 12, top: 8, bottom: 22 };
+const MARGIN = { left: 44, right: 20, top: 8, bottom: 22 };
 
 export function histogramPlot(
   { all, kept }: Bins,

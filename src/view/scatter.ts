@@ -10,7 +10,7 @@ export interface ScatterFrame {
   readonly y: Axis;
 }
 
-const MARGIN = { left: 56, right: 12, top: 12, bottom: 38 };
+const MARGIN = { left: 56, right: 20, top: 12, bottom: 38 };
 
 export function scatterFrame(
   { macs, params }: Distribution['domains'],

@@ -96,18 +96,10 @@ export function Drawn({ draw, isRunning, open }: DrawnProps) {
       <p className="quiet">
         <span aria-hidden>◆ </span>
         {texts.onScreenAt(compact(marked.macs), shareText(shareBelow(spread, 'macs', marked.macs)))}
-        {'. '}
+        {' · '}
         {texts.dragHint}
       </p>
       <div className="explore-keep">
-        <details
-          className="disclosure"
-          data-testid="explore-table"
-          onToggle={(event) => setTableOpen(event.currentTarget.open)}
-        >
-          <summary>{texts.table}</summary>
-          {isTableOpen && !isRunning && <CostTable draw={draw} spread={spread} onShow={show} />}
-        </details>
         <Button
           icon={<Download aria-hidden />}
           disabled={isRunning || isWriting}
@@ -116,6 +108,14 @@ export function Drawn({ draw, isRunning, open }: DrawnProps) {
         >
           {isWriting ? texts.csvBusy : texts.csv}
         </Button>
+        <details
+          className="disclosure"
+          data-testid="explore-table"
+          onToggle={(event) => setTableOpen(event.currentTarget.open)}
+        >
+          <summary>{texts.table}</summary>
+          {isTableOpen && !isRunning && <CostTable draw={draw} spread={spread} onShow={show} />}
+        </details>
       </div>
     </>
   );

@@ -22,6 +22,8 @@ export function SpanSliders({ cost, domain, span, onSpan }: SpanSlidersProps) {
   const valueOf = (step: number): number => roundOn(domain, low + ((high - low) * step) / STEPS);
   const said = (value: number | undefined): string =>
     value === undefined ? texts.noBound : amountText(value);
+  const shown = (value: number | undefined): string =>
+    value === undefined ? texts.amountHint : amountText(value);
   const { from, to } = span;
   const setFrom = (step: number): void => {
     const wanted = step <= 0 ? undefined : valueOf(step);
@@ -33,6 +35,8 @@ export function SpanSliders({ cost, domain, span, onSpan }: SpanSlidersProps) {
   };
   return (
     <div className="span-sliders">
+      <span aria-hidden>≥ {shown(from)}</span>
+      <span aria-hidden>≤ {shown(to)}</span>
       <input
         type="range"
         min={0}
