@@ -7,7 +7,14 @@ export { exportFixSubnet, importFixSubnet } from './fixSubnet';
 export { type GoldenResult, recomputeGolden } from './golden/recompute';
 export { cellOf, choicesOfCell } from './cellString';
 export { everySubnet, subnetOfText } from './notation';
-export { type Renames, inverseRenames, renamed, renamedChoices, renamedEntries, sortedRenames } from './renames';
+export {
+  type Renames,
+  inverseRenames,
+  renamed,
+  renamedChoices,
+  renamedEntries,
+  sortedRenames,
+} from './renames';
 export { type WholeConfig, wholeConfig } from './wholeConfig';
 export {
   type CostKey,

@@ -3,6 +3,7 @@ import { createAlertStore, type AlertStore } from './alertStore';
 import { createDataStore, type DataStore } from './dataStore';
 import { createDocumentStore, type DocumentStore } from './documentStore';
 import { createDragStore, type DragStore } from './dragStore';
+import { createFavouriteStore, type FavouriteStore } from './favouriteStore';
 import { createEngineStore, type EngineStore } from './engineStore';
 import { createExploreStore, type ExploreStore } from './exploreStore';
 import { createGalleryStore, type GalleryStore } from './gallery';
@@ -23,6 +24,7 @@ export interface Stores {
   readonly drag: DragStore;
   readonly engine: EngineStore;
   readonly explore: ExploreStore;
+  readonly favourites: FavouriteStore;
   readonly gallery: GalleryStore;
   readonly history: HistoryStore;
   readonly result: ResultStore;
@@ -44,6 +46,7 @@ export const createStores = (
   drag: createDragStore(),
   engine: createEngineStore(),
   explore: createExploreStore(),
+  favourites: createFavouriteStore(),
   gallery: createGalleryStore(),
   history: createHistoryStore(),
   result: createResultStore(),

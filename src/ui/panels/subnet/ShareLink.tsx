@@ -1,14 +1,17 @@
 /** @file The link to this subnet, to be selected by hand. */
+import { subnetTexts } from '../../../texts/subnet';
 import { useLink } from '../../useLink';
+import { useTexts } from '../../useTexts';
 
 export function ShareLink() {
   const link = useLink();
+  const texts = useTexts(subnetTexts);
   return (
     <label className="field">
-      Link: config, choices and seed
+      {texts.link}
       <input
         readOnly
-        value={link ?? 'too long for a link'}
+        value={link ?? texts.tooLong}
         data-testid="link-field"
         onFocus={({ target }) => target.select()}
       />

@@ -3,7 +3,9 @@ import { asFile, type ConfigFormat, type ConfigValue, parseConfig, writeConfig }
 import type { OpenSpaceState } from '../../../state/spaceStore';
 import { exportFixSubnet } from '../../../space';
 import { Button } from '../../kit/Button';
+import { subnetTexts } from '../../../texts/subnet';
 import { saveFile } from '../../kit/saveFile';
+import { useTexts } from '../../useTexts';
 
 const CONFIGS: readonly (readonly [format: ConfigFormat, extension: string, label: string])[] = [
   ['python', 'py', 'Python'],
@@ -15,6 +17,7 @@ const save = (name: string, text: string): void =>
   saveFile(name, new TextEncoder().encode(text).buffer as ArrayBuffer);
 
 export function TakeOut({ open }: { readonly open: OpenSpaceState }) {
+  const texts = useTexts(subnetTexts);
   const { space, choices, config } = open;
   const name = space.name.replaceAll(/[^\w-]+/g, '-').toLowerCase();
   const saveSubnet = (): void =>
@@ -24,15 +27,15 @@ export function TakeOut({ open }: { readonly open: OpenSpaceState }) {
     save(`${name}.${extension}`, writeConfig(format === 'python' ? asFile(value) : value, format));
   };
   return (
-    <div className="take-out" role="group" aria-label="Take out">
-      <span className="quiet">Take out</span>
+    <div className="take-out" role="group" aria-label={texts.takeOut}>
+      <span className="quiet">{texts.takeOut}</span>
       <Button
         tone="bare"
         data-testid="save-subnet"
         title="The file that MMRazor's fix_subnet reads"
         onClick={saveSubnet}
       >
-        Subnet
+        {texts.subnetFile}
       </Button>
       {CONFIGS.map(([format, extension, label]) => (
         <Button

@@ -2,11 +2,15 @@
 import { Dices } from 'lucide-react';
 import { Fragment, useMemo } from 'react';
 import { type SpaceState, sample, setSeed } from '../../../state/spaceStore';
+import { subnetTexts } from '../../../texts/subnet';
 import { compact, exact, powers } from '../../../view/numbers';
 import { Button } from '../../kit/Button';
 import { NumberField } from '../../kit/NumberField';
 import { Panel } from '../../kit/Panel';
 import { useSession, useStores } from '../../session';
+import { useTexts } from '../../useTexts';
+import { Favourites } from './Favourites';
+import { Player } from './Player';
 import { ShareLink } from './ShareLink';
 import { ShareRunning } from './ShareRunning';
 import { TakeOut } from './TakeOut';
@@ -21,6 +25,7 @@ const millions = (count: number): string => (count / 1e6).toFixed(3);
 
 export function SubnetPanel() {
   const { stores } = useSession();
+  const texts = useTexts(subnetTexts);
   const open = useStores('space', selectOpen);
   const seed = useStores('space', selectSeed);
   const cost = useMemo(() => open?.space.costReport(open.choices), [open]);
@@ -29,7 +34,7 @@ export function SubnetPanel() {
     [open?.space],
   );
   return (
-    <Panel title="Subnet">
+    <Panel title={texts.title}>
       <div className="subnet-draw">
         <Button
           tone="primary"
@@ -37,16 +42,16 @@ export function SubnetPanel() {
           data-testid="sample-random"
           onClick={() => sample(stores.space, 'random')}
         >
-          Random
+          {texts.random}
         </Button>
         <Button data-testid="sample-max" onClick={() => sample(stores.space, 'max')}>
-          Max
+          {texts.max}
         </Button>
         <Button data-testid="sample-min" onClick={() => sample(stores.space, 'min')}>
-          Min
+          {texts.min}
         </Button>
         <NumberField
-          label="Seed"
+          label={texts.seed}
           value={seed}
           min={0}
           max={Number.MAX_SAFE_INTEGER}
@@ -54,6 +59,7 @@ export function SubnetPanel() {
           onChange={(value) => setSeed(stores.space, value)}
         />
       </div>
+      <Player />
       {open && cost && (
         <>
           <div className="subnet-costs">
@@ -71,11 +77,11 @@ export function SubnetPanel() {
               <b data-testid="params" data-value={cost.params} title={`${exact(cost.params)} parameters`}>
                 {compact(cost.params)}
               </b>
-              <span>parameters</span>
+              <span>{texts.params}</span>
             </p>
           </div>
           <dl className="facts">
-            <dt>One of</dt>
+            <dt>{texts.oneOf}</dt>
             <dd>
               <span data-testid="space-size" data-value={String(open.space.size)}>
                 {exact(open.space.size)}
@@ -90,13 +96,11 @@ export function SubnetPanel() {
                 ))}
               </span>
             </dd>
-            <dt title="The convention of MMRazor's ResourceEstimator: norms, ReLUs and pools count too">
-              In MMRazor
-            </dt>
+            <dt title={texts.mmrazorHint}>{texts.inMmrazor}</dt>
             <dd data-testid="mmrazor-count">
-              {millions(cost.mmrazor.flops)} M flops, {millions(cost.mmrazor.params)} M params
+              {texts.mmrazor(millions(cost.mmrazor.flops), millions(cost.mmrazor.params))}
             </dd>
-            <dt>Code</dt>
+            <dt>{texts.code}</dt>
             <dd>
               <code data-testid="subnet-code">{open.space.encode(open.choices)}</code>
             </dd>
@@ -105,6 +109,7 @@ export function SubnetPanel() {
           <ShareLink />
           <ShareRunning open={open} />
           <TakeOut open={open} />
+          <Favourites open={open} />
         </>
       )}
     </Panel>
