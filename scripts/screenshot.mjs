@@ -75,9 +75,10 @@ const server = spawn('npx', ['vite', 'preview', '--port', String(PORT), '--stric
 const executablePath = findChromium();
 const browser = await chromium.launch({ args: launchArgs, ...(executablePath && { executablePath }) });
 try {
+  const first = await browser.newPage();
   for (let tries = 0; tries < 50; tries++) {
-    if (await fetch(URL_OF_PAGE).catch(() => undefined)) break;
-    await new Promise((resolve) => setTimeout(resolve, 200));
+    if (await first.goto(URL_OF_PAGE).catch(() => undefined)) break;
+    await first.waitForTimeout(200);
   }
   for (const [name, { width = 1440, height = 900, theme = 'light', act }] of Object.entries(STATES)) {
     if (wanted.length > 0 && !wanted.includes(name)) continue;

@@ -1,4 +1,5 @@
 /** @file The page. */
+import { Suspense } from 'react';
 import type { DragState } from '../state/dragStore';
 import type { GalleryState } from '../state/gallery';
 import type { SpaceState } from '../state/spaceStore';
@@ -9,7 +10,7 @@ import { SpaceGraph } from './canvas/SpaceGraph';
 import { DropZone } from './DropZone';
 import { Alerts } from './kit/Alerts';
 import { EditToggle } from './palette/EditToggle';
-import { Palette } from './palette/Palette';
+import { Palette } from './palette/lazy';
 import { panels } from './panels';
 import { useStores } from './session';
 import { StatusLine } from './StatusLine';
@@ -48,7 +49,11 @@ export function App() {
                 <p className="quiet">{entry?.sentence}</p>
                 <EditToggle />
               </header>
-              {open && isEditing && <Palette open={open} />}
+              {open && isEditing && (
+                <Suspense fallback={null}>
+                  <Palette open={open} />
+                </Suspense>
+              )}
               {open && <SpaceGraph open={open} />}
             </section>
             <Bench />

@@ -20,8 +20,7 @@ import { isLive } from '../../view/pickerGroups';
 import { useMotion } from '../kit/useMotion';
 import { useWidth } from '../kit/useWidth';
 import { useSession, useStores } from '../session';
-import { DropTargets } from '../palette/DropTargets';
-import { Grips } from '../palette/Grips';
+import { DropTargets, Grips } from '../palette/lazy';
 import { useTexts } from '../useTexts';
 import { ChoiceGroup } from './ChoiceGroup';
 import { Furniture } from './Furniture';
@@ -199,8 +198,12 @@ export function SpaceGraph({ open }: { readonly open: OpenSpaceState }) {
             onHover={setHovered}
           />
         ))}
-      {isEditing && <Grips open={open} scene={scene} />}
-      {isEditing && <DropTargets open={open} scene={scene} />}
+      {isEditing && (
+        <Suspense fallback={null}>
+          <Grips open={open} scene={scene} />
+          <DropTargets open={open} scene={scene} />
+        </Suspense>
+      )}
     </div>
   );
   const legend = (

@@ -5,7 +5,6 @@ import { paletteTexts } from '../../texts/palette';
 import { Button } from '../kit/Button';
 import { useSession, useStores } from '../session';
 import { useTexts } from '../useTexts';
-import './palette.css';
 
 const selectEditing = ({ isEditing }: DragState) => isEditing;
 

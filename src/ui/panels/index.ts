@@ -2,7 +2,7 @@
  * @file The panels of the page, in reading order. Those of the `side` stand beside the picture; those of the
  * `bench` are its tabs below, of which one is open. A large one is loaded when its tab is first opened.
  */
-import { Activity, ChartScatter, Code, Gauge, type LucideIcon } from 'lucide-react';
+import { Activity, ChartScatter, Code, Gauge, Target, type LucideIcon } from 'lucide-react';
 import { type ComponentType, lazy } from 'react';
 import type { shellTexts } from '../../texts/shell';
 import { ClassifyPanel } from './classify';
@@ -39,7 +39,7 @@ export const panels: readonly PanelSpec[] = [
     Icon: ChartScatter,
     Component: lazy(() => import('./explore')),
   },
-  { id: 'evaluation', slot: 'bench', title: 'evaluation', Icon: ChartScatter, Component: EvaluationPanel },
+  { id: 'evaluation', slot: 'bench', title: 'evaluation', Icon: Target, Component: EvaluationPanel },
   { id: 'profile', slot: 'bench', title: 'profile', Icon: Gauge, Component: ProfilePanel },
   { id: 'code', slot: 'bench', title: 'code', Icon: Code, Component: lazy(() => import('./code')) },
   { id: 'subnet', slot: 'side', Component: SubnetPanel },

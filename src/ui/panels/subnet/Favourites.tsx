@@ -1,4 +1,5 @@
 /** @file Pinned subnets: to name, to come back to, to put in order, and to compare the one on screen with. */
+import { Suspense, lazy } from 'react';
 import { ArrowDown, ArrowUp, GitCompareArrows, Pin, X } from 'lucide-react';
 import {
   type Favourite,
@@ -14,7 +15,8 @@ import { subnetTexts } from '../../../texts/subnet';
 import { Button } from '../../kit/Button';
 import { useSession, useStores } from '../../session';
 import { useTexts } from '../../useTexts';
-import { Comparison } from './Comparison';
+
+const Comparison = lazy(async () => ({ default: (await import('./Comparison')).Comparison }));
 
 const selectFavourites = ({ favourites }: FavouriteState) => favourites;
 const selectCompared = ({ compared }: FavouriteState) => compared;
@@ -45,7 +47,11 @@ export function Favourites({ open }: { readonly open: OpenSpaceState }) {
           <Row key={favourite.id} favourite={favourite} isCompared={favourite === other} />
         ))}
       </ol>
-      {other && <Comparison space={space} shown={choices} other={other} />}
+      {other && (
+        <Suspense fallback={null}>
+          <Comparison space={space} shown={choices} other={other} />
+        </Suspense>
+      )}
     </section>
   );
 }
