@@ -3,7 +3,9 @@ import { Cpu } from 'lucide-react';
 import type { EngineState } from '../state/engineStore';
 import { compact } from '../view/numbers';
 import type { WorkState } from '../state/workStore';
+import type { Translated } from '../texts/define';
 import { shellTexts } from '../texts/shell';
+import { statusTexts } from '../texts/status';
 import { workTexts } from '../texts/work';
 import { useStores } from './session';
 import { useTexts } from './useTexts';
@@ -16,6 +18,7 @@ const selectEngine = ({ engine }: { readonly engine: EngineState }) => engine;
 export function StatusLine() {
   const engine = useStores('engine', selectEngine);
   const texts = useTexts(shellTexts);
+  const words = useTexts(statusTexts);
   return (
     <footer className="status-line">
       <Cpu aria-hidden />
@@ -23,17 +26,18 @@ export function StatusLine() {
         data-testid="backend-status"
         data-backend={engine.kind === 'ready' ? engine.info.backend : engine.kind}
         role="status"
-        title={describe(engine)}
+        title={describe(engine, words)}
       >
-        {shorten(describe(engine))}
+        {shorten(describe(engine, words))}
       </p>
       {engine.kind === 'ready' && (
         <p data-testid="self-test" title={engine.info.selfTest.checks.join('\n')}>
-          {engine.info.selfTest.passed ? 'Self-test passed' : 'Self-test failed'}
-          {engine.info.selfTest.milliseconds > 0 && ` in ${Math.round(engine.info.selfTest.milliseconds)} ms`}
+          {engine.info.selfTest.passed ? words.passed : words.failedTest}
+          {engine.info.selfTest.milliseconds > 0 &&
+            words.inTime(Math.round(engine.info.selfTest.milliseconds))}
         </p>
       )}
-      {engine.kind === 'ready' && <p>{compact(engine.info.supernetParameters)} weights in the supernet</p>}
+      {engine.kind === 'ready' && <p>{words.weights(compact(engine.info.supernetParameters))}</p>}
       <Saved />
       <p className="privacy">{texts.privacy}</p>
     </footer>
@@ -54,17 +58,17 @@ const LONGEST = 160;
 
 const shorten = (text: string): string => (text.length > LONGEST ? `${text.slice(0, LONGEST)} …` : text);
 
-function describe(engine: EngineState): string {
+function describe(engine: EngineState, words: Translated<(typeof statusTexts)['en']>): string {
   switch (engine.kind) {
     case 'starting':
-      return 'Starting the engine …';
+      return words.starting;
     case 'failed':
-      return `No engine: ${engine.error.found ?? engine.error.expected}`;
+      return words.failed(engine.error.found ?? engine.error.expected);
     case 'ready': {
       const { backend, description, software, fallbackReason } = engine.info;
       const notice = engine.notice === undefined ? '' : ` (${engine.notice})`;
-      if (backend === 'cpu') return `CPU: ${fallbackReason ?? description}${notice}`;
-      return `WebGPU: ${description}${software ? ', a software adapter: correct but slow' : ''}${notice}`;
+      if (backend === 'cpu') return words.cpu(`${fallbackReason ?? description}${notice}`);
+      return `${software ? words.software(description) : words.webgpu(description)}${notice}`;
     }
     default:
       return engine satisfies never;

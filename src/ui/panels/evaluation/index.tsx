@@ -6,9 +6,11 @@ import { type RunState, hasWeights } from '../../../state/runStore';
 import { RANDOM_SUBNETS } from '../../../state/questions';
 import { type SpaceState, showChoices } from '../../../state/spaceStore';
 import { compact, percent } from '../../../view/numbers';
+import { evaluationTexts } from '../../../texts/evaluation';
 import { Button } from '../../kit/Button';
 import { Panel } from '../../kit/Panel';
 import { useSession, useStores } from '../../session';
+import { useTexts } from '../../useTexts';
 import './evaluation.css';
 
 const selectEvaluation = ({ evaluation }: ResultState) => evaluation;
@@ -17,6 +19,7 @@ const selectSpace = ({ open }: SpaceState) => open?.space;
 
 export function EvaluationPanel() {
   const session = useSession();
+  const texts = useTexts(evaluationTexts);
   const evaluation = useStores('result', selectEvaluation);
   const trained = useStores('run', selectTrained);
   const space = useStores('space', selectSpace);
@@ -29,9 +32,13 @@ export function EvaluationPanel() {
         : [];
   return (
     <Panel
-      title="Evaluate subnets"
+      title={texts.title}
       aside={
-        running && <span className="quiet" role="status">{`${evaluation.done} of ${evaluation.total}`}</span>
+        running && (
+          <span className="quiet" role="status">
+            {texts.doneOf(evaluation.done, evaluation.total)}
+          </span>
+        )
       }
     >
       <div className="row">
@@ -41,7 +48,7 @@ export function EvaluationPanel() {
           data-testid="evaluate"
           onClick={() => void session.questions.evaluate('random')}
         >
-          {RANDOM_SUBNETS} random subnets
+          {texts.random(RANDOM_SUBNETS)}
         </Button>
         <Button
           icon={<Gauge aria-hidden />}
@@ -49,26 +56,25 @@ export function EvaluationPanel() {
           data-testid="evaluate-current"
           onClick={() => void session.questions.evaluate('current')}
         >
-          This subnet
+          {texts.current}
         </Button>
       </div>
       {scores.length === 0 && (
         <p className="hint">
-          {trained ? '' : 'Untrained weights only guess. '}
-          Each subnet inherits the shared weights and is scored on validation pictures, with the supernet’s
-          batch-norm statistics and then with its own.
+          {!trained && `${texts.untrained} `}
+          {texts.hint}
         </p>
       )}
       {evaluation.kind === 'done' && (
         <dl className="means">
           <div>
-            <dt>Mean accuracy</dt>
+            <dt>{texts.mean}</dt>
             <dd data-testid="evaluation-mean" data-value={evaluation.result.mean}>
               {percent(evaluation.result.mean)}
             </dd>
           </div>
           <div>
-            <dt>before re-calibration</dt>
+            <dt>{texts.meanBefore}</dt>
             <dd data-testid="evaluation-mean-before" data-value={evaluation.result.meanBefore}>
               {percent(evaluation.result.meanBefore)}
             </dd>
@@ -76,15 +82,15 @@ export function EvaluationPanel() {
         </dl>
       )}
       {scores.length > 0 && (
-        <div className="scores" tabIndex={0} role="region" aria-label="Scores of subnets">
+        <div className="scores" tabIndex={0} role="region" aria-label={texts.scores}>
           <table data-testid="evaluation-rows">
             <thead>
               <tr>
-                <th scope="col">Subnet</th>
-                <th scope="col">Before</th>
-                <th scope="col">After</th>
+                <th scope="col">{texts.subnet}</th>
+                <th scope="col">{texts.before}</th>
+                <th scope="col">{texts.after}</th>
                 <th scope="col" aria-hidden />
-                <th scope="col">MACs</th>
+                <th scope="col">{texts.macs}</th>
               </tr>
             </thead>
             <tbody>
@@ -94,7 +100,7 @@ export function EvaluationPanel() {
                     <button
                       type="button"
                       className="show"
-                      title="Show this subnet"
+                      title={texts.show}
                       onClick={() => showChoices(session.stores.space, score.choices)}
                     >
                       <code>{space?.encode(score.choices)}</code>

@@ -1,9 +1,11 @@
 /** @file GPU time of each operation in one training step of the subnet on screen. */
 import { Timer } from 'lucide-react';
 import type { ResultState } from '../../../state/resultStore';
+import { profileTexts } from '../../../texts/evaluation';
 import { Button } from '../../kit/Button';
 import { Panel } from '../../kit/Panel';
 import { useSession, useStores } from '../../session';
+import { useTexts } from '../../useTexts';
 import './profile.css';
 
 const selectProfile = ({ profile }: ResultState) => profile;
@@ -11,14 +13,15 @@ const SHOWN = 12;
 
 export function ProfilePanel() {
   const session = useSession();
+  const texts = useTexts(profileTexts);
   const profile = useStores('result', selectProfile);
   const times = profile.kind === 'done' ? profile.times : undefined;
   const total = times?.reduce((sum, { microseconds }) => sum + microseconds, 0) ?? 0;
   const longest = times?.[0]?.microseconds ?? 1;
   return (
     <Panel
-      title="Time per operation"
-      aside={times && <span className="quiet">{`${(total / 1000).toFixed(1)} ms a step`}</span>}
+      title={texts.title}
+      aside={times && <span className="quiet">{texts.aStep((total / 1000).toFixed(1))}</span>}
     >
       <div className="row">
         <Button
@@ -27,15 +30,11 @@ export function ProfilePanel() {
           data-testid="profile"
           onClick={() => void session.questions.profile()}
         >
-          {profile.kind === 'running' ? 'Measuring …' : 'Profile'}
+          {profile.kind === 'running' ? texts.measuring : texts.measure}
         </Button>
       </div>
-      {profile.kind === 'none' && (
-        <p className="hint">Measures one training step of this subnet with the GPU’s own clock.</p>
-      )}
-      {profile.kind === 'done' && !times && (
-        <p className="quiet">This device has no clock for single operations.</p>
-      )}
+      {profile.kind === 'none' && <p className="hint">{texts.hint}</p>}
+      {profile.kind === 'done' && !times && <p className="quiet">{texts.noClock}</p>}
       {times && (
         <ol className="op-times">
           {times.slice(0, SHOWN).map(({ path, op, microseconds }, i) => (

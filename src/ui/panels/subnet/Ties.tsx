@@ -1,12 +1,15 @@
 /** @file Which layers share each choice, in a list that opens. */
 import { useMemo } from 'react';
 import type { SearchSpace } from '../../../space';
+import { statusTexts } from '../../../texts/status';
 import { tieText } from '../../../view/tieTexts';
+import { useTexts } from '../../useTexts';
 
 /** Longer lists are cut: what they would tell is on each picker as well. */
 const MOST = 60;
 
 export function Ties({ space }: { readonly space: SearchSpace }) {
+  const texts = useTexts(statusTexts);
   const shared = useMemo(
     () =>
       space.describe().ties.filter(({ followers, frozen }) => frozen !== undefined || followers.length > 1),
@@ -17,17 +20,17 @@ export function Ties({ space }: { readonly space: SearchSpace }) {
   return (
     <details className="ties" data-testid="ties">
       <summary>
-        {searched} {searched === 1 ? 'choice is' : 'choices are'} shared by several layers
-        {searched < shared.length && `, ${shared.length - searched} widths stay fixed`}
+        {texts.shared(searched)}
+        {searched < shared.length && texts.fixed(shared.length - searched)}
       </summary>
       <ul>
         {shared.slice(0, MOST).map((tie) => (
           <li key={tie.id}>
             <b>{tie.id.replace(/^backbone\./, '')}</b>
-            {tie.numChannels !== undefined && ` (${tie.numChannels} channels)`}: {tieText(tie)}
+            {tie.numChannels !== undefined && texts.channels(tie.numChannels)}: {tieText(tie)}
           </li>
         ))}
-        {shared.length > MOST && <li>and {shared.length - MOST} more</li>}
+        {shared.length > MOST && <li>{texts.more(shared.length - MOST)}</li>}
       </ul>
     </details>
   );
