@@ -13,7 +13,9 @@ import { AutosaveContext, SessionContext } from './ui/session';
 
 const BACKENDS: readonly BackendChoice[] = ['auto', 'webgpu', 'cpu'];
 const HIDDEN_FRAME_MS = 500;
-const asked = new URLSearchParams(location.search).get('backend');
+const parameters = new URLSearchParams(location.search);
+const asked = parameters.get('backend');
+const isEmbedded = parameters.has('embed');
 
 const stores = createStores(
   localStorage,
@@ -72,12 +74,13 @@ const autosave = new Autosave({
 createRoot(document.getElementById('root')!).render(
   <SessionContext value={session}>
     <AutosaveContext value={autosave}>
-      <App />
+      <App isEmbedded={isEmbedded} />
     </AutosaveContext>
   </SessionContext>,
 );
 // The first space of the gallery is written in YAML: its parser comes while the gallery is read.
 loadParser('yaml').catch(() => undefined); // opening a space says why
-void boot(session, autosave, localStorage);
+// A picture in somebody's article is nobody's work.
+void (isEmbedded ? session.start(location.hash) : boot(session, autosave, localStorage));
 // A link pasted into the address bar of an open page changes nothing but the fragment.
 addEventListener('hashchange', () => void session.openLink(location.hash));

@@ -8,6 +8,7 @@ import { Bench } from './Bench';
 import { BottomBar } from './BottomBar';
 import { SpaceGraph } from './canvas/SpaceGraph';
 import { DropZone } from './DropZone';
+import { Embed } from './Embed';
 import { Alerts } from './kit/Alerts';
 import { EditToggle } from './palette/EditToggle';
 import { Palette } from './palette/lazy';
@@ -29,12 +30,13 @@ const selectEntries = ({ entries }: GalleryState) => entries;
 
 const sidePanels = panels.filter(({ slot }) => slot === 'side');
 
-export function App() {
+export function App({ isEmbedded = false }: { readonly isEmbedded?: boolean }) {
   const open = useStores('space', selectOpen);
   const entries = useStores('gallery', selectEntries);
   const texts = useTexts(shellTexts);
   const isEditing = useStores('drag', selectEditing);
   const entry = entries.find(({ id }) => id === open?.galleryId);
+  if (isEmbedded) return <Embed />;
   return (
     <>
       <TopBar />

@@ -1,0 +1,48 @@
+/** @file The picture alone, for articles and lectures: `?embed`. It samples, and leads to the whole page. */
+import { Dices, ExternalLink } from 'lucide-react';
+import { useMemo } from 'react';
+import { type SpaceState, sample } from '../state/spaceStore';
+import { shellTexts } from '../texts/shell';
+import { trainingTexts } from '../texts/training';
+import { compact } from '../view/numbers';
+import { SpaceGraph } from './canvas/SpaceGraph';
+import { Alerts } from './kit/Alerts';
+import { Button } from './kit/Button';
+import { useSession, useStores } from './session';
+import { useLink } from './useLink';
+import { useTexts } from './useTexts';
+
+const selectOpen = ({ open }: SpaceState) => open;
+
+export function Embed() {
+  const session = useSession();
+  const open = useStores('space', selectOpen);
+  const shell = useTexts(shellTexts);
+  const texts = useTexts(trainingTexts);
+  const link = useLink();
+  const cost = useMemo(() => open?.space.cost(open.choices), [open]);
+  return (
+    <main className="embed">
+      <Alerts />
+      <header className="row">
+        <h1>{open?.space.name ?? shell.opening}</h1>
+        {cost && (
+          <p className="quiet">
+            {texts.macs(compact(cost.macs))} · {texts.params(compact(cost.params))}
+          </p>
+        )}
+        <Button
+          icon={<Dices aria-hidden />}
+          data-testid="sample-random"
+          onClick={() => sample(session.stores.space, 'random')}
+        >
+          {texts.sample}
+        </Button>
+        <a href={link ?? './'} target="_blank" rel="noreferrer" data-testid="whole-page">
+          <ExternalLink aria-hidden /> {shell.appName}
+        </a>
+      </header>
+      {open && <SpaceGraph open={open} />}
+    </main>
+  );
+}
