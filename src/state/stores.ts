@@ -14,6 +14,7 @@ import { createSpaceStore, type SpaceStore } from './spaceStore';
 import { preferredLanguage } from '../texts/define';
 import type { KeyValueStorage } from './storage';
 import { createThemeStore, type ThemeStore } from './themeStore';
+import { createTourStore, type TourStore } from './tourStore';
 import { createWorkStore, type WorkStore } from './workStore';
 import { createViewStore, type ViewStore } from './viewStore';
 
@@ -31,6 +32,7 @@ export interface Stores {
   readonly run: RunStore;
   readonly space: SpaceStore;
   readonly theme: ThemeStore;
+  readonly tour: TourStore;
   readonly view: ViewStore;
   readonly work: WorkStore;
 }
@@ -53,6 +55,7 @@ export const createStores = (
   run: createRunStore(),
   space: createSpaceStore(),
   theme: createThemeStore(storage, systemDark),
+  tour: createTourStore(storage),
   view: createViewStore(storage, preferredLanguage(languages)),
   work: createWorkStore(),
 });

@@ -16,6 +16,7 @@ import { panels } from './panels';
 import { useStores } from './session';
 import { StatusLine } from './StatusLine';
 import { TopBar } from './TopBar';
+import { Tour } from './tour/Tour';
 import { useTexts } from './useTexts';
 import { WorkNotice } from './WorkNotice';
 import './kit/tokens.css';
@@ -49,6 +50,7 @@ export function App({ isEmbedded = false }: { readonly isEmbedded?: boolean }) {
               <header>
                 <h2 id="space-name">{open?.space.name ?? texts.opening}</h2>
                 <p className="quiet">{entry?.sentence}</p>
+                <Tour />
                 <EditToggle />
               </header>
               {open && isEditing && (

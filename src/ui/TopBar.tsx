@@ -8,6 +8,7 @@ import { shellTexts } from '../texts/shell';
 import { Button } from './kit/Button';
 import { FileButton } from './kit/FileButton';
 import { CopyLink } from './CopyLink';
+import { HelpButton } from './help/HelpButton';
 import { useSession, useStores } from './session';
 import { UndoRedo } from './UndoRedo';
 import { useOpenFiles } from './useOpenFiles';
@@ -66,6 +67,7 @@ export function TopBar() {
       <div className="row top-end">
         <UndoRedo />
         <CopyLink />
+        <HelpButton />
         <Button
           tone="bare"
           icon={<Languages aria-hidden />}
