@@ -1,5 +1,5 @@
 /** @file The page. */
-import { Suspense } from 'react';
+import { Suspense, lazy } from 'react';
 import type { DragState } from '../state/dragStore';
 import type { GalleryState } from '../state/gallery';
 import type { SpaceState } from '../state/spaceStore';
@@ -8,7 +8,6 @@ import { Bench } from './Bench';
 import { BottomBar } from './BottomBar';
 import { SpaceGraph } from './canvas/SpaceGraph';
 import { DropZone } from './DropZone';
-import { Embed } from './Embed';
 import { Alerts } from './kit/Alerts';
 import { EditToggle } from './palette/EditToggle';
 import { Palette } from './palette/lazy';
@@ -24,6 +23,8 @@ import './kit/base.css';
 import './kit/controls.css';
 import './app.css';
 
+const Embed = lazy(async () => ({ default: (await import('./Embed')).Embed }));
+
 const selectOpen = ({ open }: SpaceState) => open;
 
 const selectEditing = ({ isEditing }: DragState) => isEditing;
@@ -37,7 +38,12 @@ export function App({ isEmbedded = false }: { readonly isEmbedded?: boolean }) {
   const texts = useTexts(shellTexts);
   const isEditing = useStores('drag', selectEditing);
   const entry = entries.find(({ id }) => id === open?.galleryId);
-  if (isEmbedded) return <Embed />;
+  if (isEmbedded)
+    return (
+      <Suspense fallback={null}>
+        <Embed />
+      </Suspense>
+    );
   return (
     <>
       <TopBar />

@@ -1,5 +1,5 @@
 /** @file A small line chart as data: paths and ticks in CSS pixels. */
-import { extent, line, scaleLinear } from 'd3';
+import { extent, scaleLinear } from 'd3';
 
 export interface Curve {
   readonly id: string;
@@ -54,14 +54,12 @@ export function lineChart(curves: readonly Curve[], frame: ChartFrame): LineChar
   const top = all.length > 0 ? Math.max(1e-6, ...all.map(([, value]) => value)) : EMPTY_TOP;
   const y = scaleLinear(frame.range ?? [0, top], [plot.top + plot.height, plot.top]);
   if (!frame.range) y.nice(4);
-  const draw = line<readonly [number, number]>(
-    ([step]) => round(x(step)),
-    ([, value]) => round(y(value)),
-  );
+  const draw = (points: Curve['points']): string =>
+    points.map(([step, value], i) => `${i === 0 ? 'M' : 'L'}${round(x(step))},${round(y(value))}`).join('');
   return {
     curves: curves.map(({ id, points }) => {
       const end = points.at(-1);
-      return { id, path: draw(points) ?? '', last: end && [round(x(end[0])), round(y(end[1]))] };
+      return { id, path: draw(points), last: end && [round(x(end[0])), round(y(end[1]))] };
     }),
     xTicks: x
       .ticks(Math.max(2, Math.floor(plot.width / 90)))
