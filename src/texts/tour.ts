@@ -17,7 +17,7 @@ export const tourTexts = defineTexts(
     steps: {
       candidate: {
         title: 'A mutable is a choice',
-        why: 'Each column of the picture is a choice block: several operations for one place in the network. The lit path is the subnet, which takes one of each.',
+        why: 'A choice block is one place in the network with several operations to choose from. The lit path is the subnet, which takes one of each block.',
         task: 'Choose another candidate.',
         done: 'The path moved, and the costs beside the picture followed at once. No weight was touched.',
       },
@@ -36,7 +36,7 @@ export const tourTexts = defineTexts(
       train: {
         title: 'Training moves along one path a step',
         why: 'Each step samples a subnet and trains that path alone. What it learns is shared by all subnets that pass there.',
-        task: 'Press Train, and wait for the first steps.',
+        task: 'Start training, and wait for the first steps.',
         done: 'The path now jumps from step to step, and a bar at each candidate grows with its training. You may pause at any time.',
       },
       link: {
@@ -61,7 +61,7 @@ export const tourTexts = defineTexts(
     steps: {
       candidate: {
         title: '可变体就是一个选择',
-        why: '图中每一列是一个选择块：网络同一位置的若干算子。亮起的路径就是子网，它在每一列取一个。',
+        why: '选择块是网络中的一个位置，有若干算子可选。亮起的路径就是子网，它在每个选择块中取一个。',
         task: '选择另一个候选。',
         done: '路径移动了，旁边的开销立刻随之改变。权重没有变化。',
       },
@@ -80,7 +80,7 @@ export const tourTexts = defineTexts(
       train: {
         title: '每一步沿一条路径训练',
         why: '每一步采样一个子网，只训练这条路径。学到的东西由经过那里的所有子网共享。',
-        task: '按“训练”，等待最初几步。',
+        task: '开始训练，等待最初几步。',
         done: '路径一步一跳，每个候选上的横条随训练次数增长。可以随时暂停。',
       },
       link: {

@@ -1,6 +1,6 @@
 /**
  * @file One step of the tour: a card beside what it speaks of, on small screens a sheet below. The page stays in use;
- * the card waits until the deed is done, and never takes the focus away from it.
+ * the card waits until the deed is done, and takes no focus from it.
  */
 import { Check, X } from 'lucide-react';
 import { type KeyboardEvent, useCallback, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
@@ -19,6 +19,7 @@ import { type Corner, placeBeside } from './place';
 import { targetOf } from './targets';
 import { useDeed } from './useDeed';
 import { useTarget } from './useTarget';
+import { useWayBack } from './useWayBack';
 import './tour.css';
 
 const selectDone = ({ done }: TourState) => done;
@@ -33,6 +34,7 @@ export function TourCard({ step }: { readonly step: TourStep }) {
   const motion = useMotion();
   const card = useRef<HTMLDivElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
+  const next = useRef<HTMLButtonElement>(null);
   const [corner, setCorner] = useState<Corner>();
   const space = useStores('space', selectSpace);
   const entry = useStores('gallery', selectEntry);
@@ -41,6 +43,7 @@ export function TourCard({ step }: { readonly step: TourStep }) {
   const target = useTarget(useCallback(() => targetOf(step, space), [step, space]));
   const element = target?.element;
   useDeed(step);
+  useWayBack(next, element, isDone);
 
   useLayoutEffect(() => card.current?.showPopover(), []);
   useEffect(() => {
@@ -55,7 +58,7 @@ export function TourCard({ step }: { readonly step: TourStep }) {
   useLayoutEffect(() => {
     if (!card.current) return;
     const { offsetWidth: width, offsetHeight: height } = card.current;
-    setCorner(placeBeside(target?.box, { width, height }, { width: innerWidth, height: innerHeight }));
+    setCorner(placeBeside(target?.group, { width, height }, { width: innerWidth, height: innerHeight }));
   }, [target, isDone, isLacking, texts]);
 
   const index = TOUR_STEPS.indexOf(step);
@@ -121,6 +124,7 @@ export function TourCard({ step }: { readonly step: TourStep }) {
             </Button>
           )}
           <Button
+            ref={next}
             className="tour-next"
             tone={isDone ? 'primary' : 'bare'}
             data-testid="tour-next"

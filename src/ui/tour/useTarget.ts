@@ -5,6 +5,8 @@ import type { Box } from './place';
 interface Target {
   readonly element: HTMLElement;
   readonly box: Box;
+  /** With the options that it is one of. */
+  readonly group: Box;
 }
 
 /** A picture that is dragged tells nobody. */
@@ -18,8 +20,7 @@ export function useTarget(find: () => HTMLElement | undefined): Target | undefin
     const look = (): void => {
       if (!element || element.getClientRects().length === 0) element = find();
       if (!element) return setTarget(undefined);
-      const { left, top, width, height } = element.getBoundingClientRect();
-      const next: Target = { element, box: { left, top, width, height } };
+      const next: Target = { element, box: boxOf(element), group: groupBox(element) };
       setTarget((known) => (known && isSame(known, next) ? known : next));
     };
     const frame = requestAnimationFrame(look);
@@ -36,9 +37,28 @@ export function useTarget(find: () => HTMLElement | undefined): Target | undefin
   return target;
 }
 
+/** The group of radio buttons that the element is one of, else itself. */
+export const groupOf = (element: HTMLElement): HTMLElement =>
+  element.closest<HTMLElement>('[role="radiogroup"]') ?? element;
+
+function boxOf(element: HTMLElement): Box {
+  const { left, top, width, height } = element.getBoundingClientRect();
+  return { left, top, width, height };
+}
+
+/** Around the buttons: the group itself has no size where they are placed one by one. */
+function groupBox(element: HTMLElement): Box {
+  const radios = [...groupOf(element).querySelectorAll<HTMLElement>('[role="radio"]')];
+  const boxes = [element, ...radios].map(boxOf);
+  const left = Math.min(...boxes.map((box) => box.left));
+  const top = Math.min(...boxes.map((box) => box.top));
+  const width = Math.max(...boxes.map((box) => box.left + box.width)) - left;
+  const height = Math.max(...boxes.map((box) => box.top + box.height)) - top;
+  return { left, top, width, height };
+}
+
 const isSame = (a: Target, b: Target): boolean =>
-  a.element === b.element &&
-  a.box.left === b.box.left &&
-  a.box.top === b.box.top &&
-  a.box.width === b.box.width &&
-  a.box.height === b.box.height;
+  a.element === b.element && isSameBox(a.box, b.box) && isSameBox(a.group, b.group);
+
+const isSameBox = (a: Box, b: Box): boolean =>
+  a.left === b.left && a.top === b.top && a.width === b.width && a.height === b.height;
