@@ -86,6 +86,9 @@ test('a space without widths is told so, and another is one press away', async (
   await expectStep(page, 'width');
   await page.getByTestId('tour-open').click();
   await expect(page.getByTestId('gallery')).toHaveValue('small');
+  await page.getByTestId('undo').click();
+  await expect(page.getByTestId('gallery')).toHaveValue('mini');
+  await page.getByTestId('tour-open').click();
   await page.locator('[data-testid="option"][aria-checked="false"]').first().click();
   await expectDone(page);
 });
