@@ -2,7 +2,6 @@
  * @file The path of one subnet through the scene: a ribbon whose thickness is the number of channels
  * that flow there and whose colour is that of the candidates it runs through.
  */
-import { scaleSqrt } from 'd3';
 import type { CandidateStyle } from './candidateStyle';
 import type { Axis, Scene } from './scene';
 
@@ -34,7 +33,8 @@ export function ribbonPoints(
   channels: ReadonlyMap<string, number>,
 ): readonly RibbonPoint[] {
   const widest = Math.max(1, ...channels.values());
-  const thicknessOf = scaleSqrt([0, widest], [MIN_THICKNESS, MAX_THICKNESS]);
+  const thicknessOf = (width: number): number =>
+    MIN_THICKNESS + (MAX_THICKNESS - MIN_THICKNESS) * Math.sqrt(width / widest);
   let thickness = MIN_THICKNESS;
   return scene.stops.map(({ path, from, to, across, fallback }) => {
     const here = channels.get(path);

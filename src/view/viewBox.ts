@@ -19,6 +19,9 @@ export const MAX_SCALE = 3;
 export const READABLE = 0.75;
 const MARGIN = 24;
 
+/** The view as a CSS transform. */
+export const cssTransform = ({ k, x, y }: View): string => `translate(${x}px, ${y}px) scale(${k})`;
+
 /** The whole picture, at most at its own size, in the middle of the frame and at its top. */
 export function fitView(content: Extent, frame: Extent): View {
   const k = Math.max(MIN_SCALE, Math.min(1, frame.width / content.width, frame.height / content.height));

@@ -5,13 +5,13 @@ import { canvasTexts } from '../../texts/canvas';
 import type { RibbonPoint } from '../../view/ribbon';
 import type { Rect, Scene } from '../../view/scene';
 import type { Hit } from '../../view/searchScene';
-import { type Level, type View, levelOf, visiblePart } from '../../view/viewBox';
+import { type Level, type View, cssTransform, fitView, levelOf, visiblePart } from '../../view/viewBox';
 import { Button } from '../kit/Button';
 import { useMotion } from '../kit/useMotion';
 import { useTexts } from '../useTexts';
 import { Minimap } from './Minimap';
 import { SceneSearch } from './SceneSearch';
-import { type PanZoom, createPanZoom } from './panZoom';
+import type { PanZoom } from './panZoom';
 
 interface ViewportProps {
   readonly scene: Scene;
@@ -65,16 +65,32 @@ export function Viewport({ scene, width, points, onLevel, onHit, legend, childre
     [onLevel],
   );
 
+  // The picture stands, fitted, before the code that moves it is there.
   useEffect(() => {
-    if (!frame.current || !content.current) return;
-    const viewport = createPanZoom(frame.current, content.current, { onMove, isCalm: () => calm.current });
-    handle.current = viewport;
-    return () => viewport.destroy();
+    let viewport: PanZoom | undefined;
+    let isGone = false;
+    void import('./panZoom').then(({ createPanZoom }) => {
+      if (isGone || !frame.current || !content.current) return;
+      viewport = createPanZoom(frame.current, content.current, { onMove, isCalm: () => calm.current });
+      viewport.update(extents.current.content, extents.current.frame);
+      handle.current = viewport;
+    });
+    return () => {
+      isGone = true;
+      viewport?.destroy();
+      handle.current = undefined;
+    };
   }, [onMove]);
 
   useEffect(() => {
-    extents.current = { content: { width: inner, height: innerHeight }, frame: { width, height } };
-    handle.current?.update(extents.current.content, extents.current.frame);
+    const extent = { content: { width: inner, height: innerHeight }, frame: { width, height } };
+    extents.current = extent;
+    if (handle.current) handle.current.update(extent.content, extent.frame);
+    else if (content.current) {
+      const view = fitView(extent.content, extent.frame);
+      content.current.style.transform = cssTransform(view);
+      onMove(view);
+    }
   }, [inner, innerHeight, width, height, onMove]);
 
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>): void => {

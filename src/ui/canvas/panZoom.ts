@@ -1,10 +1,19 @@
 /**
- * @file Pan and zoom of one element inside another: the only place for d3-zoom. Moves the content by a CSS transform
+ * @file Pan and zoom of one element inside another: the only place for d3-zoom, loaded after the first
+ * paint. Moves the content by a CSS transform
  * and tells where it is; React draws nothing while a hand moves.
  */
 import { type ZoomTransform, select, zoom, zoomIdentity } from 'd3';
 import type { Rect } from '../../view/scene';
-import { type View, MAX_SCALE, MIN_SCALE, clampView, fitView, revealView } from '../../view/viewBox';
+import {
+  type View,
+  MAX_SCALE,
+  MIN_SCALE,
+  clampView,
+  cssTransform,
+  fitView,
+  revealView,
+} from '../../view/viewBox';
 
 export interface PanZoomOptions {
   /** After each move. */
@@ -58,7 +67,7 @@ export function createPanZoom(
     .on('zoom', ({ transform, sourceEvent }: { transform: ZoomTransform; sourceEvent: Event | null }) => {
       view = transform;
       if (sourceEvent) moved = true;
-      content.style.transform = `translate(${transform.x}px, ${transform.y}px) scale(${transform.k})`;
+      content.style.transform = cssTransform(transform);
       onMove(view);
     });
   const selection = select(frame).call(behaviour).on('dblclick.zoom', null);

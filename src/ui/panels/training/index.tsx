@@ -1,5 +1,6 @@
 /** @file Training the supernet: start, pause and cancel; settings; progress; curves. */
 import { Pause, Play, RotateCcw, Square } from 'lucide-react';
+import { Suspense, lazy } from 'react';
 import { type RunState, hasWeights, isBusy, trainedSteps } from '../../../state/runStore';
 import { trainingTexts } from '../../../texts/training';
 import { exact } from '../../../view/numbers';
@@ -9,11 +10,12 @@ import { useSession, useStores } from '../../session';
 import { useTexts } from '../../useTexts';
 import { CpuNotice } from './CpuNotice';
 import { Checkpoints } from './Checkpoints';
-import { Curves } from './Curves';
 import { Progress } from './Progress';
 import { Settings } from './Settings';
 import { WeightsOrigin } from './WeightsOrigin';
 import './training.css';
+
+const Curves = lazy(async () => ({ default: (await import('./Curves')).Curves }));
 
 const selectPhase = ({ phase }: RunState) => phase;
 const selectBusy = (state: RunState) => isBusy(state);
@@ -94,7 +96,9 @@ export function TrainingPanel() {
       <CpuNotice />
       <WeightsOrigin />
       <Progress />
-      <Curves />
+      <Suspense fallback={<div className="curves-space" />}>
+        <Curves />
+      </Suspense>
     </Panel>
   );
 }
