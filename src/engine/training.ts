@@ -110,11 +110,14 @@ class TrainingRun {
         this.#trainingMs += now - last;
         this.#note(reports, learningRate);
         const perStep = (now - last) / reports.length;
-        reportEvery = Math.max(1, Math.min(MAX_STEPS_PER_REPORT, Math.round(REPORT_MS / perStep)));
         await this.#validate(reports.length);
         if (performance.now() - this.#snapshotAt > SNAPSHOT_MS) await this.#takeSnapshot();
         hold.release();
         await this.#pause();
+        // A single step is reported alone.
+        reportEvery = this.supervision.paused
+          ? 1
+          : Math.max(1, Math.min(MAX_STEPS_PER_REPORT, Math.round(REPORT_MS / perStep)));
         hold.release = await engine.mutex.acquire();
         last = performance.now();
         return !this.supervision.cancelled;
@@ -188,7 +191,8 @@ class TrainingRun {
     if (!this.supervision.paused) return;
     this.report({ kind: 'paused', step: this.#done });
     await this.supervision.resumed();
-    if (!this.supervision.cancelled) this.report({ kind: 'resumed', step: this.#done });
+    const { cancelled, paused } = this.supervision;
+    if (!cancelled && !paused) this.report({ kind: 'resumed', step: this.#done });
   }
 
   get #imagesPerSecond(): number {

@@ -2,7 +2,8 @@
 import type { UserErrorFields } from '../core/userError';
 import type { Verb, Verbs } from './verbs';
 
-export type Control = 'pause' | 'resume' | 'cancel';
+/** `step`: let one step through, and hold. */
+export type Control = 'pause' | 'resume' | 'step' | 'cancel';
 
 export type ToWorker =
   | {

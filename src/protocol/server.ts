@@ -19,6 +19,12 @@ export class Supervision {
     this.#resume = undefined;
   }
 
+  /** Lets whoever waits go on, and asks for the next pause at once. */
+  step(): void {
+    this.resume();
+    this.pause();
+  }
+
   cancel(): void {
     this.cancelled = true;
     this.resume();

@@ -18,8 +18,8 @@ export class Training {
     private readonly readied: () => Promise<unknown>,
   ) {}
 
-  /** Runs to the end; resolves when it is finished, cancelled or failed. */
-  async start(): Promise<void> {
+  /** Runs to the end; resolves when it is finished, cancelled or failed. `isStep`: pauses after the first step. */
+  async start(isStep = false): Promise<void> {
     const { run, alerts } = this.stores;
     if (isBusy(run.getState())) return;
     const preparing = { phase: { kind: 'compiling', done: 0, total: 0 } } as const;
@@ -34,6 +34,7 @@ export class Training {
       this.#call = await this.link.call('train', run.getState().settings, {
         onProgress: (event) => progress.push(event),
       });
+      if (isStep) this.#call.control('step');
       const result = await this.#call.result;
       progress.flush();
       run.setState({ phase: { kind: 'finished', result } });
@@ -52,6 +53,12 @@ export class Training {
 
   resume(): void {
     this.#call?.control('resume');
+  }
+
+  /** One step, of the paused run or as the first of a new one; a run at full speed pauses. */
+  step(): void {
+    if (this.#call) this.#call.control('step');
+    else void this.start(true);
   }
 
   cancel(): void {

@@ -16,6 +16,9 @@ export interface ViewState {
   /** Id of a panel. */
   readonly tab: string;
   readonly selection: Selection | undefined;
+  /** Whether letters without Ctrl or Cmd are shortcuts (WCAG 2.2, 2.1.4: they can be switched off). */
+  readonly singleKeys: boolean;
+  readonly isShortcutSheetOpen: boolean;
   /** Place in the config that the editor is asked to show; it takes it back once it has. */
   readonly reveal: ConfigPath | undefined;
 }
@@ -24,6 +27,7 @@ export type ViewStore = StoreApi<ViewState>;
 
 /** Also read by index.html before first paint. */
 export const LANGUAGE_KEY = 'supernet-playground/language';
+const SINGLE_KEYS_KEY = 'supernet-playground/single-keys';
 
 export function createViewStore(storage: KeyValueStorage, preferred: Language): ViewStore {
   const chosen = stored(storage, LANGUAGE_KEY);
@@ -31,15 +35,23 @@ export function createViewStore(storage: KeyValueStorage, preferred: Language): 
     language: LANGUAGES.find((language) => language === chosen) ?? preferred,
     tab: 'training',
     selection: undefined,
+    singleKeys: stored(storage, SINGLE_KEYS_KEY) !== 'off',
+    isShortcutSheetOpen: false,
     reveal: undefined,
   }));
-  store.subscribe(({ language }, before) => {
+  store.subscribe(({ language, singleKeys }, before) => {
     if (language !== before.language) keep(storage, LANGUAGE_KEY, language);
+    if (singleKeys !== before.singleKeys) keep(storage, SINGLE_KEYS_KEY, singleKeys ? 'on' : 'off');
   });
   return store;
 }
 
 export const setLanguage = (store: ViewStore, language: Language): void => store.setState({ language });
+
+export const setSingleKeys = (store: ViewStore, singleKeys: boolean): void => store.setState({ singleKeys });
+
+export const showShortcutSheet = (store: ViewStore, isShortcutSheetOpen: boolean): void =>
+  store.setState({ isShortcutSheetOpen });
 
 export const openTab = (store: ViewStore, tab: string): void => store.setState({ tab });
 

@@ -13,6 +13,7 @@ import { EditToggle } from './palette/EditToggle';
 import { Palette } from './palette/lazy';
 import { panels } from './panels';
 import { useStores } from './session';
+import { Shortcuts } from './shortcuts/Shortcuts';
 import { StatusLine } from './StatusLine';
 import { TopBar } from './TopBar';
 import { Tour } from './tour/Tour';
@@ -80,6 +81,7 @@ export function App({ isEmbedded = false }: { readonly isEmbedded?: boolean }) {
       <StatusLine />
       <BottomBar />
       <DropZone />
+      <Shortcuts />
     </>
   );
 }

@@ -10,6 +10,7 @@ import { FileButton } from './kit/FileButton';
 import { CopyLink } from './CopyLink';
 import { HelpButton } from './help/HelpButton';
 import { useSession, useStores } from './session';
+import { Transport } from './Transport';
 import { UndoRedo } from './UndoRedo';
 import { useOpenFiles } from './useOpenFiles';
 import { useTexts } from './useTexts';
@@ -64,6 +65,7 @@ export function TopBar() {
           onFiles={(files) => void openConfig(files.slice(0, 1))}
         />
       </div>
+      <Transport />
       <div className="row top-end">
         <UndoRedo />
         <CopyLink />

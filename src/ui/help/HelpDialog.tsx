@@ -1,7 +1,12 @@
 /** @file The help: the tour, and every term with its formula and its paper, to be filtered. */
+import { Keyboard } from 'lucide-react';
 import { useDeferredValue, useMemo, useRef, useState } from 'react';
 import { glossaryTexts, glossaryWindowTexts } from '../../texts/glossary';
 import { Dialog } from '../kit/Dialog';
+import { showShortcutSheet } from '../../state/viewStore';
+import { shortcutTexts } from '../../texts/shortcuts';
+import { Button } from '../kit/Button';
+import { useSession } from '../session';
 import { TourButton } from '../tour/TourButton';
 import { useTexts } from '../useTexts';
 import { filterTerms } from './filterTerms';
@@ -9,7 +14,9 @@ import { type Paper, type Term, terms } from './terms';
 import './help.css';
 
 export function HelpDialog({ onClose }: { readonly onClose: () => void }) {
+  const { stores } = useSession();
   const texts = useTexts(glossaryWindowTexts);
+  const shortcuts = useTexts(shortcutTexts);
   const field = useRef<HTMLInputElement>(null);
   const [query, setQuery] = useState('');
   const deferred = useDeferredValue(query);
@@ -37,6 +44,16 @@ export function HelpDialog({ onClose }: { readonly onClose: () => void }) {
           />
         </label>
         <TourButton onStart={onClose} />
+        <Button
+          icon={<Keyboard aria-hidden />}
+          data-testid="shortcuts"
+          onClick={() => {
+            onClose();
+            showShortcutSheet(stores.view, true);
+          }}
+        >
+          {shortcuts.open}
+        </Button>
       </div>
       <p className="quiet" role="status" data-testid="help-count" data-count={found.length}>
         {found.length === 0 ? texts.nothing(deferred) : texts.found(found.length)}

@@ -1,5 +1,5 @@
 /** @file Training the supernet: start, pause and cancel; settings; progress; curves. */
-import { Pause, Play, RotateCcw, Square } from 'lucide-react';
+import { Pause, Play, RotateCcw, Square, StepForward } from 'lucide-react';
 import { Suspense, lazy } from 'react';
 import { type RunState, hasWeights, isBusy, trainedSteps } from '../../../state/runStore';
 import { trainingTexts } from '../../../texts/training';
@@ -69,6 +69,15 @@ export function TrainingPanel() {
               onClick={() => session.training.resume()}
             >
               {texts.resume}
+            </Button>
+          )}
+          {(!busy || phase.kind === 'paused') && (
+            <Button
+              icon={<StepForward aria-hidden />}
+              data-testid="train-step"
+              onClick={() => session.training.step()}
+            >
+              {texts.step}
             </Button>
           )}
           {busy && (

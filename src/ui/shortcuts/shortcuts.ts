@@ -1,0 +1,75 @@
+/** @file Which key does what. Those with `run` work everywhere on the page; the others belong to the part that has the focus. */
+import { showShortcutSheet } from '../../state/viewStore';
+import { isBusy } from '../../state/runStore';
+import { sample } from '../../state/spaceStore';
+import type { Session } from '../../state/session';
+import type { shortcutTexts } from '../../texts/shortcuts';
+
+type Words = (typeof shortcutTexts)['en'];
+
+export interface Shortcut {
+  readonly deed: keyof Words['deeds'];
+  readonly group: keyof Words['groups'];
+  /** As they are shown, one after the other: alternatives. `Mod`: Ctrl, or Cmd on Apple's machines. */
+  readonly keys: readonly string[];
+  /** `event.key` of a key on its own, in lower case. */
+  readonly single?: string;
+  /** … of a key with Ctrl or Cmd. */
+  readonly withModifier?: string;
+  readonly run?: (session: Session) => void;
+}
+
+export const shortcuts: readonly Shortcut[] = [
+  { deed: 'play', group: 'page', keys: ['Space'], single: ' ', run: playOrPause },
+  {
+    deed: 'step',
+    group: 'page',
+    keys: ['S'],
+    single: 's',
+    run: ({ training }) => training.step(),
+  },
+  {
+    deed: 'random',
+    group: 'page',
+    keys: ['R'],
+    single: 'r',
+    run: ({ stores }) => sample(stores.space, 'random'),
+  },
+  {
+    deed: 'edit',
+    group: 'page',
+    keys: ['E'],
+    single: 'e',
+    run: ({ stores }) => stores.drag.setState(({ isEditing }) => ({ isEditing: !isEditing })),
+  },
+  {
+    deed: 'sheet',
+    group: 'page',
+    keys: ['?'],
+    single: '?',
+    run: ({ stores }) => showShortcutSheet(stores.view, true),
+  },
+  {
+    deed: 'train',
+    group: 'page',
+    keys: ['Mod Enter'],
+    withModifier: 'enter',
+    run: ({ training }) => void training.start(),
+  },
+  { deed: 'undo', group: 'page', keys: ['Mod Z'] },
+  { deed: 'redo', group: 'page', keys: ['Mod Y', 'Mod Shift Z'] },
+  { deed: 'leave', group: 'page', keys: ['Esc'] },
+  { deed: 'find', group: 'graph', keys: ['Mod F'] },
+  { deed: 'zoom', group: 'graph', keys: ['+', '-'] },
+  { deed: 'fit', group: 'graph', keys: ['0'] },
+  { deed: 'pan', group: 'graph', keys: ['← ↑ → ↓'] },
+  { deed: 'candidate', group: 'choice', keys: ['← ↑ → ↓'] },
+  { deed: 'block', group: 'choice', keys: ['Tab'] },
+];
+
+function playOrPause({ stores, training }: Session): void {
+  const run = stores.run.getState();
+  if (run.phase.kind === 'paused') training.resume();
+  else if (isBusy(run)) training.pause();
+  else void training.start();
+}
