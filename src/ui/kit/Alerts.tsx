@@ -1,8 +1,13 @@
 /** @file What went wrong: what, where, and what would be right. */
 import { CircleAlert, Info, X } from 'lucide-react';
+import { useEffect, useState } from 'react';
 import type { UserErrorFields } from '../../core/userError';
 import { type AlertState, dismiss } from '../../state/alertStore';
+import type { ViewState } from '../../state/viewStore';
+import { alertTexts } from '../../texts/alerts';
+import type { Translated } from '../../texts/define';
 import { useSession, useStores } from '../session';
+import { useTexts } from '../useTexts';
 import { Button } from './Button';
 import './alerts.css';
 
@@ -11,6 +16,8 @@ const selectAlerts = ({ alerts }: AlertState) => alerts;
 export function Alerts() {
   const { stores } = useSession();
   const alerts = useStores('alerts', selectAlerts);
+  const texts = useTexts(alertTexts);
+  const explain = useExplanations();
   return (
     <div className="alerts" aria-live="assertive">
       {alerts.map(({ id, tone, title, error }) => (
@@ -25,17 +32,18 @@ export function Alerts() {
           {tone === 'error' ? <CircleAlert aria-hidden /> : <Info aria-hidden />}
           <div>
             <h2 className="alert-title">{title}</h2>
+            {explain && <p>{explain(error.code)}</p>}
             <p>
-              {place(error) && <code>{place(error)}: </code>}
-              {error.found !== undefined && sentence(`found ${error.found}`)}{' '}
-              {sentence(`expected ${error.expected}`)}
+              {place(error, texts) && <code>{place(error, texts)}: </code>}
+              {error.found !== undefined && sentence(texts.found(error.found))}{' '}
+              {sentence(texts.expected(error.expected))}
             </p>
             <p className="quiet">{error.code}</p>
           </div>
           <Button
             tone="bare"
             icon={<X aria-hidden />}
-            aria-label="Dismiss"
+            aria-label={texts.dismiss}
             onClick={() => dismiss(stores.alerts, id)}
           />
         </div>
@@ -48,7 +56,27 @@ const sentence = (text: string): string =>
   `${text[0]!.toUpperCase()}${text.slice(1)}${/[.?!…]$/.test(text) ? '' : '.'}`;
 
 /** `backbone.type, line 3:9` */
-function place({ at, position }: UserErrorFields): string {
-  const line = position ? `line ${position.line}:${position.column}` : '';
+function place({ at, position }: UserErrorFields, texts: Translated<(typeof alertTexts)['en']>): string {
+  const line = position ? texts.line(position.line, position.column) : '';
   return [at ?? '', line].filter((part) => part !== '').join(', ');
+}
+
+const selectLanguage = ({ language }: ViewState) => language;
+
+/** What a code means, in the reader's language; English has it in the error's own words. */
+function useExplanations(): ((code: string) => string | undefined) | undefined {
+  const language = useStores('view', selectLanguage);
+  const [explain, setExplain] = useState<(code: string) => string | undefined>();
+  useEffect(() => {
+    if (language !== 'zh') return;
+    let isStale = false;
+    void import('../../texts/errors').then(({ chineseOf }) => {
+      if (!isStale) setExplain(() => chineseOf);
+    });
+    return () => {
+      isStale = true;
+      setExplain(undefined);
+    };
+  }, [language]);
+  return explain;
 }

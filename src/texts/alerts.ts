@@ -1,0 +1,17 @@
+/** @file The frame of an alert; what it says is in `errors` or in the error itself. */
+import { defineTexts } from './define';
+
+export const alertTexts = defineTexts(
+  {
+    dismiss: 'Dismiss',
+    found: (what: string) => `found ${what}`,
+    expected: (what: string) => `expected ${what}`,
+    line: (line: number, column: number) => `line ${line}:${column}`,
+  },
+  {
+    dismiss: '关闭',
+    found: (what) => `实际：${what}`,
+    expected: (what) => `应为：${what}`,
+    line: (line, column) => `第 ${line} 行第 ${column} 列`,
+  },
+);
