@@ -1,6 +1,6 @@
 /** @file Frame times and task lengths of the page's main thread, read from a Chromium trace. */
 
-/** Of Chromium's trace format; `ts` and `dur` in microseconds. */
+/** Of Chromium's trace format; `ts`, `dur` and `tdur` (of the processor) in microseconds. */
 export interface TraceEvent {
   readonly name: string;
   readonly cat: string;
@@ -9,6 +9,7 @@ export interface TraceEvent {
   readonly tid: number;
   readonly ts: number;
   readonly dur?: number;
+  readonly tdur?: number;
   readonly args?: {
     readonly name?: string;
     readonly frame_reporter?: { readonly state: string; readonly affects_smoothness: boolean };
@@ -52,15 +53,20 @@ export function frameReport(events: readonly TraceEvent[]): FrameReport {
 
 const PRESENTED = 'SubmitCompositorFrameToPresentationCompositorFrame';
 
-/** Milliseconds of the main thread's tasks that took longer than `least`. */
-export function longTasks(events: readonly TraceEvent[], least: number): readonly number[] {
+/** How long one task of the main thread took, in milliseconds. */
+export interface Task {
+  readonly elapsed: number;
+  /** Of which the thread had a processor: what is left when other work on the machine is taken away. */
+  readonly processor: number;
+}
+
+export function mainThreadTasks(events: readonly TraceEvent[]): readonly Task[] {
   const { pid, tid } = mainThread(events);
   return events
     .filter(
       (event) => event.pid === pid && event.tid === tid && event.ph === 'X' && event.name.endsWith('RunTask'),
     )
-    .map(({ dur = 0 }) => dur / 1000)
-    .filter((milliseconds) => milliseconds > least);
+    .map(({ dur = 0, tdur = 0 }) => ({ elapsed: dur / 1000, processor: tdur / 1000 }));
 }
 
 /** `percent`th percentile of `values`, or NaN of none. */

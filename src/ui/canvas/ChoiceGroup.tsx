@@ -89,7 +89,7 @@ export const ChoiceGroup = memo(function ChoiceGroup({
               {lines.at(-1)}
             </span>
             {counts && (
-              <span className="chip-count" style={{ width: `${(100 * count) / most}%` }} aria-hidden />
+              <span className="chip-count" style={{ transform: `scaleX(${count / most})` }} aria-hidden />
             )}
           </button>
         );

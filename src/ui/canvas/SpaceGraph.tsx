@@ -1,5 +1,5 @@
 /** @file The search space, drawn: stages, choice blocks and other choices, with a ribbon through the chosen path. */
-import { Suspense, lazy, useCallback, useMemo, useState } from 'react';
+import { Suspense, lazy, useCallback, useDeferredValue, useMemo, useState } from 'react';
 import { type Choice, type Choices, type OpenSpaceState, choose } from '../../state/spaceStore';
 import type { DragState } from '../../state/dragStore';
 import type { RunState } from '../../state/runStore';
@@ -60,8 +60,9 @@ export function SpaceGraph({ open }: { readonly open: OpenSpaceState }) {
   const session = useSession();
   const motion = useMotion();
   const [frame, width] = useWidth<HTMLDivElement>();
-  const counts = useStores('run', selectCounts);
-  const recent = useStores('run', selectRecent);
+  // What training reports may wait for a frame that has the time.
+  const counts = useDeferredValue(useStores('run', selectCounts));
+  const recent = useDeferredValue(useStores('run', selectRecent));
   const moving = useStores('run', selectMoving);
   const selection = useStores('view', selectSelection);
   const texts = useTexts(canvasTexts);

@@ -1,5 +1,5 @@
 /** @file Loss and accuracy over the steps: what was measured, faint, and its running mean. */
-import { useMemo } from 'react';
+import { useDeferredValue, useMemo } from 'react';
 import type { RunState } from '../../../state/runStore';
 import { trainingTexts } from '../../../texts/training';
 import { type Curve, lineChart } from '../../../view/lineChart';
@@ -20,8 +20,9 @@ const SHARE: readonly [number, number] = [0, 1];
 
 export function Curves() {
   const texts = useTexts(trainingTexts);
-  const losses = useStores('run', selectLosses);
-  const accuracies = useStores('run', selectAccuracies);
+  // A long run is thinned and smoothed in a frame that has the time.
+  const losses = useDeferredValue(useStores('run', selectLosses));
+  const accuracies = useDeferredValue(useStores('run', selectAccuracies));
   const firstStep = useStores('run', selectFirstStep);
   const validations = useStores('run', selectValidations);
   const checks = useMemo(
