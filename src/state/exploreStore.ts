@@ -1,5 +1,6 @@
 /** @file Thousands of subnets with their costs, the drawing of more, and the window on them. It knows no weights. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import { csvLine } from '../export/csv';
 import {
   type CostColumns,
   type CostKey,
@@ -126,16 +127,16 @@ function grown(kept: Draw | undefined, length: number): CostColumns {
 /** The subnets inside the window as a table of comma-separated values: code, MACs, parameters. */
 export async function costsCsv(draw: Draw, window: CostWindow, now: () => number): Promise<string> {
   const { space, source, costs, count } = draw;
-  const lines = ['subnet,macs,params'];
+  const lines = [csvLine(['subnet', 'macs', 'params'])];
   const rows = function* (): Generator<void> {
     for (let n = 0; n < count; n++) {
       const macs = costs.macs[n]!;
       const params = costs.params[n]!;
       if (!inSpan(macs, window.macs) || !inSpan(params, window.params)) continue;
-      lines.push(`${space.encode(subnetOf(space, source, n))},${macs},${params}`);
+      lines.push(csvLine([space.encode(subnetOf(space, source, n)), macs, params]));
       yield;
     }
   };
   await inSlices(rows(), now, () => true);
-  return `${lines.join('\n')}\n`;
+  return lines.join('');
 }

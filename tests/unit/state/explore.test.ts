@@ -95,7 +95,7 @@ test('the table has a line for each subnet inside the window', async () => {
   const csv = await costsCsv(drawn, WHOLE_WINDOW, now);
   const lines = csv
     .trimEnd()
-    .split('\n')
+    .split('\r\n')
     .map((line) => line.split(','));
   expect(lines[0]).toEqual(['subnet', 'macs', 'params']);
   expect(lines).toHaveLength(9);
