@@ -1,4 +1,5 @@
 /** @file The page as a person uses it: every journey goes through here, so that tests name intentions, not selectors. */
+import { readFile } from 'node:fs/promises';
 import { expect, type Locator, type Page } from 'playwright/test';
 
 type Sample = 'random' | 'max' | 'min';
@@ -184,6 +185,22 @@ export class Playground {
       before: await this.#value('evaluation-mean-before'),
       rows: await this.page.getByTestId('evaluation-rows').locator('tbody tr').count(),
     };
+  }
+
+  /** Times every op of one training step. */
+  async profile(): Promise<void> {
+    await this.tab('profile');
+    await this.page.getByTestId('profile').click();
+    await expect(this.page.getByTestId('profile-icicle')).toBeVisible({ timeout: SLOW });
+  }
+
+  /** What a press of `testId` saves. */
+  async saved(testId: string): Promise<string> {
+    const [download] = await Promise.all([
+      this.page.waitForEvent('download'),
+      this.page.getByTestId(testId).click(),
+    ]);
+    return readFile(await download.path(), 'utf8');
   }
 
   /** The classes it names, likeliest first. */

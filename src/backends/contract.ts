@@ -5,7 +5,7 @@
  *
  * Work is enqueued: `run` returns at once and nothing waits for the device until `metrics` or `read`.
  */
-import type { Graph, ParamSpec } from '../graph/ir';
+import type { Graph, ParamSpec, ValueId } from '../graph/ir';
 
 export type OptimizerStep =
   | {
@@ -49,10 +49,12 @@ export interface RunOptions {
 }
 
 export interface OpTiming {
-  /** Module path and op of the node. */
+  /** `undefined`: what a step does around its nodes (packing weights, the optimiser). */
+  readonly node: ValueId | undefined;
+  /** Module path and op of the node; `step` and the kernel's name around them. */
   readonly path: string;
   readonly op: string;
-  /** Device time in nanoseconds. */
+  /** Device time in nanoseconds; on the CPU, time of this thread's clock. */
   readonly ns: number;
 }
 
@@ -100,7 +102,10 @@ export interface Backend extends Disposable {
   metrics(): Promise<Float32Array[]>;
   /** An output of the last run of `program`: NCHW for maps. */
   output(program: Program, name: string): Promise<Float32Array>;
-  /** Device time of every node, from timestamp queries (undefined where the adapter has none). */
+  /**
+   * Time of every node, in the order in which they run: from timestamp queries (undefined where the adapter has
+   * none), on the CPU by the clock.
+   */
   profile(program: Program, options: RunOptions): Promise<readonly OpTiming[] | undefined>;
   /** Resolves when everything enqueued so far has finished. */
   idle(): Promise<void>;

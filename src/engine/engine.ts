@@ -22,8 +22,8 @@ import type {
   DataSource,
   MemoryInfo,
   OpenArgs,
-  OpTime,
   PackedSubnet,
+  StepProfile,
   SubnetScores,
 } from '../protocol/verbs';
 import type { Choices } from '../mutables/choices';
@@ -194,7 +194,7 @@ export class Engine {
     });
   }
 
-  profile(choices: Choices, batchSize: number): Promise<readonly OpTime[] | undefined> {
+  profile(choices: Choices, batchSize: number): Promise<StepProfile> {
     return this.mutex.run(() => profileStep(this.supernet, choices, batchSize));
   }
 

@@ -23,7 +23,7 @@ const handlers: Handlers = {
       ),
     ),
   classify: ({ choices, picture }) => engine.classify(choices, picture),
-  profile: async ({ choices, batchSize }) => ({ training: await engine.profile(choices, batchSize) }),
+  profile: ({ choices, batchSize }) => engine.profile(choices, batchSize),
   exportSubnet: ({ choices }) => engine.exportSubnet(choices),
   checkpoint: () => engine.checkpoint(),
   restore: async ({ bytes }) => ({ globalStep: await engine.restore(bytes) }),

@@ -182,9 +182,24 @@ export interface PackedSubnet {
 }
 
 export interface OpTime {
+  /** Module path and op; `step` and the kernel's name for what a step does around the network. */
   readonly path: string;
   readonly op: string;
+  readonly phase: 'forward' | 'backward' | 'optimizer';
   readonly microseconds: number;
+}
+
+/** Where the time of one training step of a subnet goes. */
+export interface StepProfile {
+  /** `gpu`: its timestamps. `cpu`: this computer's clock around each op. `stand-in`: the same, for a GPU without timestamps. */
+  readonly clock: 'gpu' | 'cpu' | 'stand-in';
+  /** Images of the step. */
+  readonly batchSize: number;
+  /** The times are means of so many steps. */
+  readonly runs: number;
+  /** In the order in which they run. */
+  readonly times: readonly OpTime[];
+  readonly memory: MemoryInfo;
 }
 
 export interface Verbs {
@@ -208,7 +223,7 @@ export interface Verbs {
   readonly profile: {
     args: { readonly choices: Choices; readonly batchSize: number };
     progress: never;
-    result: { readonly training: readonly OpTime[] | undefined };
+    result: StepProfile;
   };
   readonly checkpoint: { args: Record<string, never>; progress: never; result: ArrayBuffer };
   readonly exportSubnet: { args: { readonly choices: Choices }; progress: never; result: PackedSubnet };

@@ -65,7 +65,7 @@ export class Questions {
     }
   }
 
-  /** Device time of every op of one training step. */
+  /** Time of every op of one training step. */
   async profile(): Promise<void> {
     const { space, result, run } = this.stores;
     const { open } = space.getState();
@@ -75,7 +75,7 @@ export class Questions {
       await this.settled();
       const { batchSize } = run.getState().settings;
       const call = await this.link.call('profile', { choices: open.choices, batchSize });
-      result.setState({ profile: { kind: 'done', times: (await call.result).training } });
+      result.setState({ profile: { kind: 'done', profile: await call.result, subnet: open } });
     } catch (error) {
       result.setState({ profile: { kind: 'none' } });
       raise(this.stores.alerts, 'The operations could not be timed', error);

@@ -1,6 +1,7 @@
 /** @file Answers to questions about subnets: scores, a classified picture, a profile. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { ClassifyResult, OpTime, SubnetScore, SubnetScores } from '../protocol/verbs';
+import type { ClassifyResult, StepProfile, SubnetScore, SubnetScores } from '../protocol/verbs';
+import type { OpenSpaceState } from './spaceStore';
 
 export type Evaluation =
   | { readonly kind: 'none' }
@@ -27,8 +28,8 @@ export type Classification =
 export type Profile =
   | { readonly kind: 'none' }
   | { readonly kind: 'running' }
-  /** `undefined` times: the device has no clock for them. */
-  | { readonly kind: 'done'; readonly times: readonly OpTime[] | undefined };
+  /** `subnet`: the one that was on screen then. */
+  | { readonly kind: 'done'; readonly profile: StepProfile; readonly subnet: OpenSpaceState };
 
 export interface ResultState {
   readonly evaluation: Evaluation;

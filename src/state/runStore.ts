@@ -38,6 +38,8 @@ export interface RunState {
   readonly phase: RunPhase;
   readonly settings: TrainArgs;
   readonly meter: RunMeter | undefined;
+  /** When most of it was in use, in the last run. */
+  readonly peakMemory: MemoryInfo | undefined;
   /** One entry a step since the weights were made; entry i belongs to step `firstStep` + i + 1. */
   readonly losses: readonly number[];
   readonly accuracies: readonly number[];
@@ -84,6 +86,7 @@ export const DEFAULT_SETTINGS: TrainArgs = {
 const FRESH: Omit<RunState, 'settings'> = {
   phase: { kind: 'idle' },
   meter: undefined,
+  peakMemory: undefined,
   losses: [],
   accuracies: [],
   firstStep: 0,
@@ -142,6 +145,7 @@ function withEvent(state: RunState, event: TrainProgress): RunState {
         ...state,
         phase: cancelling || state.phase.kind === 'paused' ? state.phase : { kind: 'training' },
         meter: { step, total, globalStep, learningRate, imagesPerSecond, secondsLeft, memory },
+        peakMemory: larger(state.peakMemory, memory),
         losses: [...state.losses, ...event.losses],
         accuracies: [...state.accuracies, ...event.accuracies],
         counts: counted(state.counts, event.choices),
@@ -158,6 +162,13 @@ function withEvent(state: RunState, event: TrainProgress): RunState {
       return event satisfies never;
   }
 }
+
+/** Bytes that are in use. */
+export const memoryTotal = ({ parameters, activations, other }: MemoryInfo): number =>
+  parameters + activations + other;
+
+const larger = (before: MemoryInfo | undefined, memory: MemoryInfo): MemoryInfo =>
+  before && memoryTotal(before) >= memoryTotal(memory) ? before : memory;
 
 function counted(counts: ChoiceCounts, paths: readonly Choices[]): ChoiceCounts {
   const next = new Map([...counts].map(([id, byChoice]) => [id, new Map(byChoice)]));

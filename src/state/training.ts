@@ -25,7 +25,7 @@ export class Training {
     const preparing = { phase: { kind: 'compiling', done: 0, total: 0 } } as const;
     run.setState(preparing);
     await this.readied();
-    run.setState(preparing);
+    run.setState({ ...preparing, peakMemory: undefined });
     const progress = coalesce<TrainProgress>(
       (events) => run.setState((state) => withProgress(state, events)),
       this.schedule,

@@ -1,4 +1,4 @@
-/** @file Scores of subnets, and the time that operations take. */
+/** @file Scores of subnets. */
 import { defineTexts } from './define';
 
 export const evaluationTexts = defineTexts(
@@ -33,24 +33,5 @@ export const evaluationTexts = defineTexts(
     after: '之后',
     macs: 'MACs',
     show: '显示此子网',
-  },
-);
-
-export const profileTexts = defineTexts(
-  {
-    title: 'Time per operation',
-    aStep: (milliseconds: string) => `${milliseconds} ms a step`,
-    measure: 'Profile',
-    measuring: 'Measuring …',
-    hint: 'Measures one training step of this subnet with the GPU’s own clock.',
-    noClock: 'This device has no clock for single operations.',
-  },
-  {
-    title: '各算子耗时',
-    aStep: (milliseconds) => `每步 ${milliseconds} ms`,
-    measure: '测量',
-    measuring: '测量中…',
-    hint: '用 GPU 自身的时钟测量此子网的一个训练步。',
-    noClock: '此设备无法为单个算子计时。',
   },
 );

@@ -34,6 +34,8 @@ export class CpuBackend implements Backend {
   readonly lost = new Promise<string>(() => undefined);
   #params = new Map<string, CpuParam>();
   #metrics: Float32Array[] = [];
+  /** Of the last run, at its peak; the collector frees them when it likes. */
+  #activationBytes = 0;
   readonly #outputs = new WeakMap<Program, Map<string, Float32Array>>();
   readonly #inputs = new WeakMap<Program, RunOptions['inputs']>();
 
@@ -41,6 +43,7 @@ export class CpuBackend implements Backend {
 
   open(params: readonly ParamSpec[]): void {
     this.#params = new Map();
+    this.#activationBytes = 0;
     for (const spec of params) {
       const empty = (): Float32Array => new Float32Array(spec.shape.reduce((product, n) => product * n, 1));
       this.#params.set(spec.name, {
@@ -118,9 +121,7 @@ export class CpuBackend implements Backend {
 
   profile(program: Program, options: RunOptions): Promise<readonly OpTiming[]> {
     const timings: OpTiming[] = [];
-    this.#execute(program as CpuProgram, options, (node, ns) =>
-      timings.push({ path: node.path, op: node.op, ns }),
-    );
+    this.#execute(program as CpuProgram, options, (timing) => timings.push(timing));
     return Promise.resolve(timings);
   }
 
@@ -131,7 +132,7 @@ export class CpuBackend implements Backend {
   memory(): MemoryReport {
     let parameters = 0;
     for (const { value } of this.#params.values()) parameters += value.byteLength * 5;
-    return { parameters, activations: 0, other: 0, buffers: this.#params.size };
+    return { parameters, activations: this.#activationBytes, other: 0, buffers: this.#params.size };
   }
 
   [Symbol.dispose](): void {
@@ -145,14 +146,16 @@ export class CpuBackend implements Backend {
     return param;
   }
 
-  #execute(program: CpuProgram, options: RunOptions, timed?: (node: GraphNode, ns: number) => void): void {
+  #execute(program: CpuProgram, options: RunOptions, timed?: (timing: OpTiming) => void): void {
     const { nodes, outputs } = program.graph;
     const values: (Values | undefined)[] = [];
+    this.#activationBytes = program.peakBytes;
+    const clock = (): number => (timed ? performance.now() * 1e6 : 0);
     const given: RunOptions = { ...options, inputs: { ...this.#inputs.get(program), ...options.inputs } };
     for (const node of nodes) {
-      const start = timed ? performance.now() : 0;
+      const start = clock();
       values[node.id] = this.#evaluate(node, nodes, values, given);
-      timed?.(node, (performance.now() - start) * 1e6);
+      timed?.({ node: node.id, path: node.path, op: node.op, ns: clock() - start });
       for (const id of program.dying[node.id]!) values[id] = undefined;
     }
     const results = new Map<string, Float32Array>();
@@ -164,7 +167,15 @@ export class CpuBackend implements Backend {
     const copies = Object.entries(options.inputs).map(([name, value]) => [name, value.slice()] as const);
     this.#inputs.set(program, { ...this.#inputs.get(program), ...Object.fromEntries(copies) });
     if (options.metric !== undefined) this.#metrics.push(results.get(options.metric)!.slice());
-    if (options.update) this.#update(options.update);
+    if (!options.update) return;
+    const start = clock();
+    this.#update(options.update);
+    timed?.({
+      node: undefined,
+      path: 'step',
+      op: `step/${options.update.optimizer.kind}`,
+      ns: clock() - start,
+    });
   }
 
   #evaluate(

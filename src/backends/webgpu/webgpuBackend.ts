@@ -203,7 +203,12 @@ export class WebGpuBackend implements Backend {
     this.#throwFault();
     return dispatches.map(({ node, pipeline }, i) => {
       const owner = program.graph.nodes[node];
-      return { path: owner?.path ?? 'step', op: owner?.op ?? pipeline.shader.name, ns: times[i] ?? 0 };
+      return {
+        node: owner?.id,
+        path: owner?.path ?? 'step',
+        op: owner?.op ?? pipeline.shader.name,
+        ns: times[i] ?? 0,
+      };
     });
   }
 

@@ -9,7 +9,6 @@ import { ClassifyPanel } from './classify';
 import { DataPanel } from './data';
 import { EvaluationPanel } from './evaluation';
 import { InspectorPanel } from './inspector';
-import { ProfilePanel } from './profile';
 import { SubnetPanel } from './subnet';
 import { TrainingPanel } from './training';
 
@@ -40,7 +39,13 @@ export const panels: readonly PanelSpec[] = [
     Component: lazy(() => import('./explore')),
   },
   { id: 'evaluation', slot: 'bench', title: 'evaluation', Icon: Target, Component: EvaluationPanel },
-  { id: 'profile', slot: 'bench', title: 'profile', Icon: Gauge, Component: ProfilePanel },
+  {
+    id: 'profile',
+    slot: 'bench',
+    title: 'profile',
+    Icon: Gauge,
+    Component: lazy(() => import('./profile')),
+  },
   { id: 'code', slot: 'bench', title: 'code', Icon: Code, Component: lazy(() => import('./code')) },
   { id: 'subnet', slot: 'side', Component: SubnetPanel },
   { id: 'inspector', slot: 'side', Component: InspectorPanel },

@@ -98,7 +98,7 @@ export function fakePage(
       probabilities: [1],
       seen: { width: 1, height: 1, rgba: new Uint8ClampedArray(4) },
     })),
-    profile: note('profile', () => ({ training: undefined })),
+    profile: note('profile', ({ batchSize }) => ({ clock: 'cpu', batchSize, runs: 1, times: [], memory })),
     checkpoint: note('checkpoint', () => new ArrayBuffer(8)),
     exportSubnet: note('exportSubnet', () => ({
       bytes: new ArrayBuffer(4),

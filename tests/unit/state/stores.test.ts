@@ -20,6 +20,16 @@ describe('progress', () => {
     expect(withProgress(state, many).recentPaths).toHaveLength(RECENT_PATHS);
   });
 
+  test('the most memory that a run took is remembered', () => {
+    const taking = (activations: number) => ({
+      ...stepsEvent(1, 3),
+      memory: { parameters: 10, activations, other: 0, buffers: activations },
+    });
+    const { meter, peakMemory } = withProgress(createRunStore().getState(), [5, 20, 7].map(taking));
+    expect(peakMemory?.activations).toBe(20);
+    expect(meter?.memory.activations).toBe(7);
+  });
+
   test('late reports do not undo a cancel', () => {
     const cancelling = { ...createRunStore().getState(), phase: { kind: 'cancelling' } as const };
     for (const event of [

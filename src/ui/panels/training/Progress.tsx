@@ -1,5 +1,5 @@
 /** @file How far a run is, and how fast. */
-import type { RunPhase, RunState } from '../../../state/runStore';
+import { type RunPhase, type RunState, memoryTotal } from '../../../state/runStore';
 import { trainingTexts } from '../../../texts/training';
 import { bytes, compact, duration, exact } from '../../../view/numbers';
 import type { Translated } from '../../../texts/define';
@@ -20,7 +20,7 @@ export function Progress() {
       ? [
           texts.stepOf(exact(meter.step), exact(meter.total)),
           texts.imagesPerSecond(compact(Math.round(meter.imagesPerSecond))),
-          `${bytes(meter.memory.parameters + meter.memory.activations + meter.memory.other)}`,
+          bytes(memoryTotal(meter.memory)),
           ...(phase.kind === 'training' && Number.isFinite(meter.secondsLeft)
             ? [texts.left(duration(meter.secondsLeft))]
             : []),
