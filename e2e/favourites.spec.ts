@@ -23,6 +23,9 @@ test('two subnets are pinned, one is named, and the one on screen is compared wi
   await expect(comparison).toHaveAttribute('data-differences', '0');
   await page.getByRole('button', { name: 'Move the first down' }).click();
   await expect(rows.last().getByRole('textbox')).toHaveValue('the first');
+  await page.reload();
+  await expect(rows).toHaveCount(2);
+  await expect(rows.last().getByRole('textbox')).toHaveValue('the first');
 });
 
 test('sampling plays until it is stopped', async ({ page }) => {

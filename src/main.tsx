@@ -5,6 +5,7 @@ import { EngineClient } from './protocol/client';
 import type { BackendChoice } from './protocol/verbs';
 import { Autosave } from './state/autosave';
 import { boot } from './state/boot';
+import { keepFavourites } from './state/keptFavourites';
 import { browserStorage } from './state/keyedStorage';
 import { Session } from './state/session';
 import { createStores } from './state/stores';
@@ -61,9 +62,10 @@ async function fetched(path: string): Promise<Response> {
   return response;
 }
 
+const storage = browserStorage('supernet-playground');
 const autosave = new Autosave({
   session,
-  storage: browserStorage('supernet-playground'),
+  storage,
   now: () => performance.timeOrigin + performance.now(),
   later: (run, milliseconds) => {
     const timer = setTimeout(run, milliseconds);
@@ -81,6 +83,8 @@ createRoot(document.getElementById('root')!).render(
 // The first space of the gallery is written in YAML: its parser comes while the gallery is read.
 loadParser('yaml').catch(() => undefined); // opening a space says why
 // A picture in somebody's article is nobody's work.
-void (isEmbedded ? session.start(location.hash) : boot(session, autosave, localStorage));
+void (isEmbedded
+  ? session.start(location.hash)
+  : boot(session, autosave, localStorage).then(() => keepFavourites(stores.favourites, storage)));
 // A link pasted into the address bar of an open page changes nothing but the fragment.
 addEventListener('hashchange', () => void session.openLink(location.hash));
