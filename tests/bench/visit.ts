@@ -41,6 +41,21 @@ async function firstSight(browser: Browser): Promise<void> {
   await context.close();
 }
 
+/** From the address to a loss, as a newcomer gets there: one press, as soon as there is something to press. */
+async function firstLoss(browser: Browser, backend: string): Promise<void> {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+  const page = await context.newPage();
+  await page.goto(`${URL_OF_PAGE}?backend=${backend}`);
+  await page.getByTestId('play').click();
+  await untilStep(page, 1);
+  print(
+    `${backend}: from opening the page to the first loss`,
+    await page.evaluate(() => performance.now()),
+    'ms',
+  );
+  await context.close();
+}
+
 /** SPOS as published, for pictures small enough that a step takes no longer than a frame or ten. */
 function twentyBlocks(): { name: string; mimeType: string; buffer: Buffer } {
   const text = readFileSync(path.join(ROOT, 'public/gallery/spos-shufflenetv2.json5'), 'utf8');
@@ -84,7 +99,8 @@ async function whileTraining(browser: Browser, backend: string): Promise<void> {
 }
 
 async function untilStep(page: Page, step: number): Promise<void> {
-  while ((await stepOf(page)) < step) await page.waitForTimeout(250);
+  await page.getByTestId('progress').waitFor();
+  while ((await stepOf(page)) < step) await page.waitForTimeout(50);
 }
 
 const stepOf = async (page: Page): Promise<number> =>
@@ -119,6 +135,8 @@ try {
     await new Promise((resolve) => setTimeout(resolve, 200));
   }
   await firstSight(browser);
+  await firstLoss(browser, 'cpu');
+  await firstLoss(browser, 'webgpu');
   await whileTraining(browser, 'cpu');
   await whileTraining(browser, 'webgpu');
 } finally {
