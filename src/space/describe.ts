@@ -294,6 +294,9 @@ function childTitle(name: string, module: Module): string {
   if (module instanceof BatchNorm2d || module instanceof LayerNorm) return 'Norm';
   // `layers.0` counts from nought, `layer1` from one.
   const [, kind, dot, index] = /^(layer|cell)s?(\.?)(\d+)$/.exec(name) ?? [];
-  if (index === undefined) return name;
+  if (index === undefined) {
+    const [, part, at] = /^([a-z]+?)s?\.(\d+)$/.exec(name) ?? [];
+    return part === undefined ? name : `${part[0]!.toUpperCase()}${part.slice(1)} ${Number(at) + 1}`;
+  }
   return `${kind === 'cell' ? 'Cell' : 'Stage'} ${Number(index) + (dot === '' ? 0 : 1)}`;
 }

@@ -54,7 +54,7 @@ const fixed = (path: string, title: string): BlueprintBlock => ({ path, title, c
 
 function describeBlock(node: BlockNode | FixedNode, numClasses: number): BlueprintBlock {
   if (node.kind === 'fixed') {
-    const title = node.path === 'head' ? `${node.title} → ${numClasses}` : fixedTitle(node.title);
+    const title = node.path === 'head' ? `${node.title} → ${numClasses}` : node.title;
     return {
       ...fixed(node.path, title),
       ...(node.at?.at(-2) === 'blocks' && { isListed: true }),
@@ -72,12 +72,6 @@ function describeBlock(node: BlockNode | FixedNode, numClasses: number): Bluepri
     })),
     pickers: node.candidates.flatMap(({ name, values }) => describePickers(values, name)),
   };
-}
-
-/** Children of a backbone that have no title of their own: `transitions.0` → `Transition` */
-function fixedTitle(title: string): string {
-  const [, name] = /^([a-z]+?)s?\.\d+$/.exec(title) ?? [];
-  return name === undefined ? title : name[0]!.toUpperCase() + name.slice(1);
 }
 
 /** `backbone.layers.1.2`, `backbone.layer2.2` → `Stage 2, block 3`; the aliases `2<-0`, `normal_n2_p0` → `Edge 0 → 2` */

@@ -12,6 +12,7 @@ import { type CellGraph, cellGraph, flowingEdges } from '../../view/cellGraph';
 import { type CellLayout, layoutCell } from '../../view/layoutCell';
 import type { Axis, Point } from '../../view/placeGraph';
 import { useWidth } from '../kit/useWidth';
+import { usePartNames } from '../usePartNames';
 import { useTexts } from '../useTexts';
 import { CellChip } from './CellChip';
 import { CellNodeBox } from './CellNodeBox';
@@ -42,6 +43,7 @@ const LEAST_SCALE = 0.85;
 const PADDING = 8;
 
 export function CellView({ stage, choices, lit = choices, styles, counts, onChoose }: CellViewProps) {
+  const nameOf = usePartNames();
   const texts = useTexts(cellTexts);
   const [frame, width] = useWidth<HTMLDivElement>();
   const cell = useMemo(() => cellGraph(stage), [stage]);
@@ -64,7 +66,7 @@ export function CellView({ stage, choices, lit = choices, styles, counts, onChoo
     <div ref={frame} className="cell" data-testid="cell">
       {layout === 'failed' && <p className="quiet">{texts.failed}</p>}
       {layout && layout !== 'failed' && (
-        <div className="cell-frame" role="group" aria-label={texts.label(cell.title)}>
+        <div className="cell-frame" role="group" aria-label={texts.label(nameOf(cell.title))}>
           <div className="cell-picture" style={{ width: layout.width, height: layout.height, zoom: scale }}>
             <CellLines layout={layout} lit={lit} flowing={flowing.lit} styles={styles} />
             {layout.nodes.map((placed) => (

@@ -3,6 +3,7 @@ import { memo } from 'react';
 import { canvasTexts } from '../../texts/canvas';
 import { type CandidateStyle, glyphPath } from '../../view/candidateStyle';
 import type { ChoiceBlock } from '../../view/scene';
+import { usePartNames } from '../usePartNames';
 import { useTexts } from '../useTexts';
 import { useRadioKeys } from './useRadioKeys';
 
@@ -37,12 +38,13 @@ export const ChoiceGroup = memo(function ChoiceGroup({
   onChoose,
 }: ChoiceGroupProps) {
   const texts = useTexts(canvasTexts);
+  const nameOf = usePartNames();
   const onKeyDown = useRadioKeys();
   const most = Math.max(1, ...(counts?.values() ?? []));
   return (
     <div
       role="radiogroup"
-      aria-label={block.title}
+      aria-label={nameOf(block.title)}
       data-tied={tied || undefined}
       data-selected={selected || undefined}
       onKeyDown={onKeyDown}

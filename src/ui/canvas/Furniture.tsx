@@ -3,6 +3,7 @@ import { memo } from 'react';
 import type { Selection } from '../../state/viewStore';
 import type { Size } from '../../view/blockSizes';
 import type { Scene } from '../../view/scene';
+import { usePartNames } from '../usePartNames';
 
 interface FurnitureProps {
   readonly scene: Scene;
@@ -14,6 +15,7 @@ interface FurnitureProps {
 const ROOM_FOR_SIZE = 104;
 
 export const Furniture = memo(function Furniture({ scene, sizes, onSelect }: FurnitureProps) {
+  const nameOf = usePartNames();
   return scene.bands
     .filter(({ headed }) => headed)
     .map(({ id, title, paths, x, y, width, height }) => {
@@ -28,12 +30,13 @@ export const Furniture = memo(function Furniture({ scene, sizes, onSelect }: Fur
                 onSelect({ kind: 'stage', index: scene.bands.findIndex((band) => band.id === id) })
               }
             >
-              {title}
+              {nameOf(title)}
             </button>
           </h3>
           {size && (
             <p>
-              {size[0]} ch{width >= ROOM_FOR_SIZE && ` · ${size[1]}×${size[2]}`}
+              {nameOf(`${size[0]} ch`)}
+              {width >= ROOM_FOR_SIZE && ` · ${size[1]}×${size[2]}`}
             </p>
           )}
         </div>

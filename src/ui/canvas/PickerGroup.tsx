@@ -3,6 +3,7 @@ import { memo } from 'react';
 import { type Choice, sameChoice } from '../../mutables';
 import type { Picker } from '../../view/scene';
 import { useRadioKeys } from './useRadioKeys';
+import { usePartNames } from '../usePartNames';
 
 interface PickerProps {
   readonly picker: Picker;
@@ -25,6 +26,7 @@ export const PickerGroup = memo(function PickerGroup({
   onChoose,
   onHover,
 }: PickerProps) {
+  const nameOf = usePartNames();
   const onKeyDown = useRadioKeys();
   const { id, list, options } = picker;
   const hovers = {
@@ -36,8 +38,8 @@ export const PickerGroup = memo(function PickerGroup({
   const isChosen = (choice: Choice): boolean => chosen !== undefined && sameChoice(choice, chosen);
   const place = { left: picker.x, top: picker.y, width: picker.width };
   const heading = (
-    <span className="picker-title" title={ties && `${picker.title}: ${ties}`} style={place}>
-      <span aria-hidden>{picker.title}</span>
+    <span className="picker-title" title={ties && `${nameOf(picker.title)}: ${ties}`} style={place}>
+      <span aria-hidden>{nameOf(picker.title)}</span>
     </span>
   );
   if (list) {
@@ -46,7 +48,7 @@ export const PickerGroup = memo(function PickerGroup({
         {heading}
         <select
           className="picker-list"
-          aria-label={title}
+          aria-label={nameOf(title)}
           data-testid="picker-list"
           {...hovers}
           data-mutable={id}
@@ -66,7 +68,7 @@ export const PickerGroup = memo(function PickerGroup({
   return (
     <div
       role="radiogroup"
-      aria-label={title}
+      aria-label={nameOf(title)}
       data-selected={selected || undefined}
       onKeyDown={onKeyDown}
       {...hovers}
@@ -81,7 +83,7 @@ export const PickerGroup = memo(function PickerGroup({
             role="radio"
             className="option"
             aria-checked={checked}
-            aria-label={name}
+            aria-label={nameOf(name)}
             tabIndex={checked ? 0 : -1}
             data-testid="option"
             data-mutable={id}

@@ -5,6 +5,7 @@ import { canvasTexts } from '../../texts/canvas';
 import type { Scene } from '../../view/scene';
 import { type Hit, sceneIndex, searchScene } from '../../view/searchScene';
 import { Button } from '../kit/Button';
+import { usePartNames } from '../usePartNames';
 import { useTexts } from '../useTexts';
 
 interface SceneSearchProps {
@@ -14,6 +15,7 @@ interface SceneSearchProps {
 }
 
 export function SceneSearch({ scene, onHit, onClose }: SceneSearchProps) {
+  const nameOf = usePartNames();
   const texts = useTexts(canvasTexts);
   const [query, setQuery] = useState('');
   const [at, setAt] = useState(-1);
@@ -52,7 +54,7 @@ export function SceneSearch({ scene, onHit, onClose }: SceneSearchProps) {
       <span className="quiet" role="status">
         {query.trim() !== '' &&
           (at >= 0 && hits[at]
-            ? `${hits[at].title} · ${texts.hits(at + 1, hits.length)}`
+            ? `${nameOf(hits[at].title)} · ${texts.hits(at + 1, hits.length)}`
             : texts.hits(0, hits.length))}
       </span>
       <Button

@@ -21,6 +21,7 @@ import { useMotion } from '../kit/useMotion';
 import { useWidth } from '../kit/useWidth';
 import { useSession, useStores } from '../session';
 import { DropTargets, Grips } from '../palette/lazy';
+import { usePartNames } from '../usePartNames';
 import { useTexts } from '../useTexts';
 import { ChoiceGroup } from './ChoiceGroup';
 import { Furniture } from './Furniture';
@@ -66,6 +67,7 @@ export function SpaceGraph({ open }: { readonly open: OpenSpaceState }) {
   const moving = useStores('run', selectMoving);
   const selection = useStores('view', selectSelection);
   const texts = useTexts(canvasTexts);
+  const nameOf = usePartNames();
   const isEditing = useStores('drag', selectEditing);
   const [level, setLevel] = useState<Level>('middle');
   /** Mutable under the pointer or the focus. */
@@ -168,7 +170,7 @@ export function SpaceGraph({ open }: { readonly open: OpenSpaceState }) {
           style={{ left: x, top: y, width: w, height: h }}
           onClick={() => onSelect({ kind: 'module', path })}
         >
-          <span>{title}</span>
+          <span>{nameOf(title)}</span>
         </button>
       ))}
       {scene.blocks.map((block) => (
@@ -244,7 +246,7 @@ export function SpaceGraph({ open }: { readonly open: OpenSpaceState }) {
       )}
       {cells.map((stage) => (
         <Suspense key={stage.id} fallback={null}>
-          <h3 className="cell-title">{stage.title}</h3>
+          <h3 className="cell-title">{nameOf(stage.title)}</h3>
           <CellView
             stage={stage}
             choices={choices}

@@ -3,6 +3,7 @@ import type { Choice } from '../../../mutables';
 import { inspectorTexts } from '../../../texts/inspector';
 import type { Inspected } from '../../../view/inspect';
 import { compact } from '../../../view/numbers';
+import { usePartNames } from '../../usePartNames';
 import { useTexts } from '../../useTexts';
 
 interface OptionsProps {
@@ -12,6 +13,7 @@ interface OptionsProps {
 
 export function Options({ part, onChoose }: OptionsProps) {
   const texts = useTexts(inspectorTexts);
+  const nameOf = usePartNames();
   const most = Math.max(...part.options.map(({ macs }) => macs));
   return (
     <table className="inspector-options">
@@ -33,7 +35,7 @@ export function Options({ part, onChoose }: OptionsProps) {
                 data-testid="inspector-option"
                 onClick={() => onChoose(choice)}
               >
-                {title}
+                {nameOf(title)}
               </button>
             </th>
             <td>

@@ -11,6 +11,7 @@ import { compact, exact } from '../../../view/numbers';
 import { Button } from '../../kit/Button';
 import { Panel } from '../../kit/Panel';
 import { useSession, useStores } from '../../session';
+import { usePartNames } from '../../usePartNames';
 import { useTexts } from '../../useTexts';
 import { Commands } from './Commands';
 import { EditableField } from './EditableField';
@@ -25,6 +26,7 @@ const selectSelection = ({ selection }: ViewState) => selection;
 export function InspectorPanel() {
   const { stores } = useSession();
   const texts = useTexts(inspectorTexts);
+  const nameOf = usePartNames();
   const open = useStores('space', selectOpen);
   const selection = useStores('view', selectSelection);
   const part = useMemo(
@@ -33,7 +35,7 @@ export function InspectorPanel() {
   );
   return (
     <Panel
-      title={part?.title ?? texts.title}
+      title={part ? nameOf(part.title) : texts.title}
       className="inspector"
       aside={
         selection && (

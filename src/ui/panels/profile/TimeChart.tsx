@@ -15,6 +15,7 @@ import { Button } from '../../kit/Button';
 import { ChartTable } from '../../kit/ChartTable';
 import { useWidth } from '../../kit/useWidth';
 import { useSession } from '../../session';
+import { usePartNames } from '../../usePartNames';
 import { useTexts } from '../../useTexts';
 import { IcicleChart, ROW_HEIGHT } from './IcicleChart';
 import { Legend } from './Legend';
@@ -45,9 +46,10 @@ export function TimeChart({ times, space }: TimeChartProps) {
     [space, times, texts],
   );
   const drawn = useMemo(() => icicle(root, focus, { width, rowHeight: ROW_HEIGHT }), [root, focus, width]);
+  const partName = usePartNames();
   const nameOf = (op: string): string =>
     opTitle(op, { ...ops.names, ...texts.ops, activation: texts.kinds.activation });
-  const titleOf = ({ title, timed }: TimeNode): string => (timed ? nameOf(title) : title);
+  const titleOf = ({ title, timed }: TimeNode): string => (timed ? nameOf(title) : partName(title));
   const zoom = (id: string): void => {
     setFocus(id);
     setCurrent(id);
@@ -62,7 +64,7 @@ export function TimeChart({ times, space }: TimeChartProps) {
       percent(summary.phases.optimizer, 0),
     ),
     texts.topKind(texts.kinds[summary.topKind.kind], percent(summary.topKind.share, 0)),
-    summary.topBlock && texts.topBlock(summary.topBlock.title, percent(summary.topBlock.share, 0)),
+    summary.topBlock && texts.topBlock(partName(summary.topBlock.title), percent(summary.topBlock.share, 0)),
   ]
     .filter(Boolean)
     .join(' ');
@@ -91,7 +93,7 @@ export function TimeChart({ times, space }: TimeChartProps) {
             data-testid="profile-trail"
             onClick={() => zoom(node.id)}
           >
-            {node.title}
+            {titleOf(node)}
           </button>
         ))}
       </nav>

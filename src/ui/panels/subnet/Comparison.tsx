@@ -5,6 +5,7 @@ import type { Choices, OpenSpaceState } from '../../../state/spaceStore';
 import { subnetTexts } from '../../../texts/subnet';
 import { compareSubnets } from '../../../view/compareSubnets';
 import { compact } from '../../../view/numbers';
+import { usePartNames } from '../../usePartNames';
 import { useTexts } from '../../useTexts';
 
 interface ComparisonProps {
@@ -14,6 +15,7 @@ interface ComparisonProps {
 }
 
 export function Comparison({ space, shown, other }: ComparisonProps) {
+  const nameOf = usePartNames();
   const texts = useTexts(subnetTexts);
   const { differences, count, a, b } = useMemo(
     () => compareSubnets(space, shown, other.choices),
@@ -47,9 +49,9 @@ export function Comparison({ space, shown, other }: ComparisonProps) {
           </tr>
           {differences.map(({ id, title, a: left, b: right }) => (
             <tr key={id}>
-              <th scope="row">{title}</th>
-              <td>{left}</td>
-              <td>{right}</td>
+              <th scope="row">{nameOf(title)}</th>
+              <td>{nameOf(left)}</td>
+              <td>{nameOf(right)}</td>
             </tr>
           ))}
         </tbody>
