@@ -194,6 +194,25 @@ export class Playground {
     await expect(this.page.getByTestId('profile-icicle')).toBeVisible({ timeout: SLOW });
   }
 
+  /** Lets files fall on the page. */
+  async drop(
+    files: readonly { readonly name: string; readonly mimeType: string; readonly buffer: Buffer }[],
+  ): Promise<void> {
+    const transfer = await this.page.evaluateHandle(
+      (parts) => {
+        const data = new DataTransfer();
+        for (const { name, mimeType, base64 } of parts) {
+          const bytes = Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0));
+          data.items.add(new File([bytes], name, { type: mimeType }));
+        }
+        return data;
+      },
+      files.map(({ name, mimeType, buffer }) => ({ name, mimeType, base64: buffer.toString('base64') })),
+    );
+    await this.page.dispatchEvent('body', 'dragover', { dataTransfer: transfer });
+    await this.page.dispatchEvent('body', 'drop', { dataTransfer: transfer });
+  }
+
   /** What a press of `testId` saves. */
   async saved(testId: string): Promise<string> {
     const [download] = await Promise.all([

@@ -5,8 +5,11 @@ export type FileKind = 'config' | 'checkpoint' | 'picture' | 'data';
 const CHECKPOINT_MAGIC = 'SUPERNET';
 const CONFIG = /\.(json5?|jsonc|ya?ml|py)$/i;
 const PICTURE = /\.(png|jpe?g|webp|gif|bmp|avif)$/i;
+/** Kinds of picture that the page saves a project in. */
+const PROJECT = /\.(png|svg)$/i;
 
 export const isConfigName = (name: string): boolean => CONFIG.test(name);
+export const isProjectName = (name: string): boolean => PROJECT.test(name);
 export const isPictureName = (name: string): boolean => PICTURE.test(name);
 
 /** `head`: at least the first eight bytes. */

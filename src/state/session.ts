@@ -5,6 +5,7 @@
  */
 import { loadParsers } from '../config';
 import { UserError } from '../core/userError';
+import type { Project } from '../export/picture';
 import type { DeviceEvent } from '../protocol/client';
 import type { BackendChoice, DataSource } from '../protocol/verbs';
 import { choicesOfLink, decodeLink, renamedChoices, type SearchSpace, seededSample } from '../space';
@@ -138,6 +139,29 @@ export class Session {
       raise(alerts, 'The link could not be opened', error);
       return false;
     }
+  }
+
+  /** Config, choices and seed that a picture carries, as one step; false (and an alert) when they do not fit. */
+  async openProject(name: string, project: Project): Promise<boolean> {
+    const { config, seed, input } = project;
+    try {
+      const galleryId = await this.#galleryIdOf(config);
+      const [{ choicesOfProject }] = await Promise.all([import('../export/picture'), loadParsers(config)]);
+      this.#show(config, { galleryId, seed, input, choices: (space) => choicesOfProject(project, space) });
+      void this.restoreTrained();
+      return true;
+    } catch (error) {
+      raise(this.stores.alerts, `${name} could not be opened`, error);
+      return false;
+    }
+  }
+
+  /** Of a config that is still word for word that of the gallery. */
+  async #galleryIdOf({ fileName, text }: ConfigText): Promise<string | undefined> {
+    const entry = this.stores.gallery.getState().entries.find(({ file }) => file === fileName);
+    if (!entry) return undefined;
+    const known = await readEntry(this.#options.readText, entry).catch(() => undefined);
+    return known?.text === text ? entry.id : undefined;
   }
 
   /** The space that a first visit sees. */

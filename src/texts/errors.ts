@@ -94,6 +94,9 @@ export const chineseErrors: Readonly<Record<string, string>> = {
   'data/picture-too-large': '图片像素过多，请缩小后再试。',
   'data/picture-damaged': '图片已损坏，无法读取。',
   'data/nothing-dropped': '没有拖入任何文件。',
+  'picture/damaged-project': '图片中的项目已损坏，请使用原始文件（聊天软件可能会压缩图片）。',
+  'picture/no-project': '这张图片里没有项目。',
+  'picture/other-space': '图片中的子网属于此搜索空间的另一个版本。',
   'picture/unreadable': '无法读取这张图片。',
   // Weights, training, device.
   'checkpoint/unreadable': '检查点文件已损坏或不是检查点。',

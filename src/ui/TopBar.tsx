@@ -60,7 +60,7 @@ export function TopBar() {
           label={texts.openConfig}
           className="collapsing"
           icon={<FolderOpen aria-hidden />}
-          accept=".json,.json5,.jsonc,.yaml,.yml"
+          accept=".json,.json5,.jsonc,.yaml,.yml,.py,.svg,.png"
           testId="open-config-input"
           onFiles={(files) => void openConfig(files.slice(0, 1))}
         />

@@ -1,10 +1,11 @@
 /** @file Files from a picker or a drop: reads them, tells what they are, and opens them. */
 import { useCallback } from 'react';
 import { loadParsers } from '../config';
+import { UserError } from '../core/userError';
 import { openConfigFiles } from '../state/configFiles';
 import { configsOfZip } from '../state/configZip';
 import { raise } from '../state/alertStore';
-import { type FileKind, fileKind, sortFiles } from '../state/fileKinds';
+import { type FileKind, fileKind, isProjectName, sortFiles } from '../state/fileKinds';
 import { hasWeights } from '../state/runStore';
 import type { Session } from '../state/session';
 import type { ConfigText } from '../state/spaceStore';
@@ -22,6 +23,11 @@ export function useOpenFiles(as?: FileKind): (files: readonly File[]) => Promise
 async function openFiles(session: Session, files: readonly File[], as: FileKind | undefined): Promise<void> {
   const { stores } = session;
   try {
+    const [lone] = files;
+    // A picture that was asked for as a picture is one, whatever else it carries.
+    if (lone && files.length === 1 && as !== 'picture' && as !== 'data' && isProjectName(lone.name)) {
+      if (await openedAsProject(session, lone, as === undefined)) return;
+    }
     const kinds = await Promise.all(
       files.map(async (file) => ({
         file,
@@ -52,6 +58,27 @@ async function openFiles(session: Session, files: readonly File[], as: FileKind 
   } catch (error) {
     raise(stores.alerts, 'The files could not be read', error);
   }
+}
+
+/**
+ * False for one that may be a picture alone (`mayBePicture`, and no SVG, which nothing here classifies). Errors: of a
+ * damaged project, or of none where nothing else will do.
+ */
+async function openedAsProject(session: Session, file: File, mayBePicture: boolean): Promise<boolean> {
+  const { projectInPicture } = await import('../export/picture');
+  const project = projectInPicture(file.name, new Uint8Array(await file.arrayBuffer()));
+  if (project) {
+    await session.openProject(file.name, project);
+    return true;
+  }
+  if (mayBePicture && !file.name.toLowerCase().endsWith('.svg')) return false;
+  throw new UserError({
+    code: 'picture/no-project',
+    at: file.name,
+    found: 'a picture from elsewhere',
+    expected:
+      'one that was saved here; pictures to classify are PNG or JPEG, and are dropped or chosen there',
+  });
 }
 
 const pathOf = (file: File): string => file.webkitRelativePath || file.name;

@@ -1,12 +1,13 @@
 /** @file The search space, drawn: stages, choice blocks and other choices, with a ribbon through the chosen path. */
 import { Suspense, lazy, useCallback, useDeferredValue, useMemo, useState } from 'react';
-import { type Choice, type Choices, type OpenSpaceState, choose } from '../../state/spaceStore';
+import { type Choice, type OpenSpaceState, choose } from '../../state/spaceStore';
 import type { DragState } from '../../state/dragStore';
 import type { RunState } from '../../state/runStore';
 import { type Selection, type ViewState, select } from '../../state/viewStore';
 import { canvasTexts } from '../../texts/canvas';
 import { blockSizes } from '../../view/blockSizes';
-import { type Blueprint, isChoice, isPresent } from '../../view/blueprint';
+import { isPresent } from '../../view/blueprint';
+import { chosenCandidates } from '../../view/chosenCandidates';
 import { collapseCells } from '../../view/collapseCells';
 import { candidateStyles } from '../../view/candidateStyle';
 import { describeBlueprint } from '../../view/describeBlueprint';
@@ -43,18 +44,6 @@ const selectMoving = ({ phase }: RunState): boolean => phase.kind === 'training'
 const WIDE = 46;
 
 const NONE: ReadonlySet<string> = new Set();
-
-/** Candidate by block path. */
-export function chosenCandidates({ stages }: Blueprint, choices: Choices): ReadonlyMap<string, string> {
-  const chosen = new Map<string, string>();
-  for (const { blocks } of stages) {
-    for (const block of blocks) {
-      const choice = block.id === undefined ? undefined : choices.get(block.id);
-      if (isChoice(block) && typeof choice === 'string') chosen.set(block.path, choice);
-    }
-  }
-  return chosen;
-}
 
 export function SpaceGraph({ open }: { readonly open: OpenSpaceState }) {
   const { space, choices } = open;

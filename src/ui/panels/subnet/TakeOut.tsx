@@ -1,10 +1,12 @@
-/** @file What goes back to MMRazor: the subnet as its fix-subnet file, the config in any of the three languages. */
+/** @file What one takes along: the subnet as MMRazor's fix-subnet file, the config in any of the three languages, the picture. */
 import { asFile, type ConfigFormat, type ConfigValue, parseConfig, writeConfig } from '../../../config';
+import { raise } from '../../../state/alertStore';
 import type { OpenSpaceState } from '../../../state/spaceStore';
 import { exportFixSubnet } from '../../../space';
 import { Button } from '../../kit/Button';
 import { subnetTexts } from '../../../texts/subnet';
 import { saveFile } from '../../kit/saveFile';
+import { useSession } from '../../session';
 import { useTexts } from '../../useTexts';
 
 const CONFIGS: readonly (readonly [format: ConfigFormat, extension: string, label: string])[] = [
@@ -16,7 +18,10 @@ const CONFIGS: readonly (readonly [format: ConfigFormat, extension: string, labe
 const save = (name: string, text: string): void =>
   saveFile(name, new TextEncoder().encode(text).buffer as ArrayBuffer);
 
+const PICTURES = ['svg', 'png'] as const;
+
 export function TakeOut({ open }: { readonly open: OpenSpaceState }) {
+  const { stores } = useSession();
   const texts = useTexts(subnetTexts);
   const { space, choices, config } = open;
   const name = space.name.replaceAll(/[^\w-]+/g, '-').toLowerCase();
@@ -25,6 +30,15 @@ export function TakeOut({ open }: { readonly open: OpenSpaceState }) {
   const saveConfig = (format: ConfigFormat, extension: string): void => {
     const { value } = parseConfig(config.text, { fileName: config.fileName });
     save(`${name}.${extension}`, writeConfig(format === 'python' ? asFile(value) : value, format));
+  };
+  const savePicture = async (extension: (typeof PICTURES)[number]): Promise<void> => {
+    try {
+      const { pictureOf } = await import('../../picture/savePicture');
+      const bytes = await pictureOf(open, stores.space.getState().seed, extension);
+      saveFile(`${name}-${space.encode(choices)}.${extension}`, bytes.buffer);
+    } catch (error) {
+      raise(stores.alerts, 'The picture could not be drawn', error);
+    }
   };
   return (
     <div className="take-out" role="group" aria-label={texts.takeOut}>
@@ -46,6 +60,17 @@ export function TakeOut({ open }: { readonly open: OpenSpaceState }) {
           onClick={() => saveConfig(format, extension)}
         >
           {label}
+        </Button>
+      ))}
+      {PICTURES.map((extension) => (
+        <Button
+          key={extension}
+          tone="bare"
+          data-testid={`save-picture-${extension}`}
+          title={texts.pictureHint}
+          onClick={() => void savePicture(extension)}
+        >
+          {extension.toUpperCase()}
         </Button>
       ))}
     </div>
