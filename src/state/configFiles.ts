@@ -6,18 +6,22 @@ import { type ConfigValue, type ReadFile, isDict, parseConfig } from '../config'
 import { UserError } from '../core/userError';
 import { importFixSubnet, wholeConfig } from '../space';
 import { raise } from './alertStore';
+import { mayReplace } from './incomingStore';
 import type { Session } from './session';
 import { type ConfigText, showChoices } from './spaceStore';
 
 /** Opens what is meant, then sets the choices of a subnet among the files. Whatever is wrong becomes an alert. */
-export function openConfigFiles(session: Session, files: readonly ConfigText[]): void {
+export async function openConfigFiles(session: Session, files: readonly ConfigText[]): Promise<void> {
   const { stores } = session;
-  const subnets = files.filter((file) => isSubnet(valueOf(file)));
+  const subnets = files.filter(isSubnetFile);
   const configs = files.filter((file) => !subnets.includes(file));
   const [main, ...others] = mainConfigs(configs, files);
   if (main) {
     try {
       const { config, gaps } = wholeConfig(main, readerOf(files));
+      // Not awaited where nothing is asked: what is on screen changes at once.
+      const verdict = mayReplace(stores, { kind: 'config', name: main.fileName }, config);
+      if (verdict !== true && !(await verdict)) return;
       if (!session.openConfig(config)) return;
       if (gaps.length > 0) {
         const found = `without ${[...new Set(gaps.map(({ base }) => base))].join(', ')}`;
@@ -97,6 +101,9 @@ function valueOf({ text, fileName }: ConfigText): ConfigValue | undefined {
     return undefined;
   }
 }
+
+/** Whether a file holds the choices of a subnet. */
+export const isSubnetFile = (file: ConfigText): boolean => isSubnet(valueOf(file));
 
 /** MMRazor's `{key: {chosen: …}}`, or a channel mutator's `{unit: {choice: …}}`. */
 function isSubnet(value: ConfigValue | undefined): boolean {

@@ -4,14 +4,13 @@
  * there before stays.
  */
 import { loadParsers } from '../config';
-import { UserError } from '../core/userError';
 import type { Project } from '../export/picture';
-import type { DeviceEvent } from '../protocol/client';
 import type { BackendChoice, DataSource } from '../protocol/verbs';
 import { choicesOfLink, decodeLink, renamedChoices, type SearchSpace, seededSample } from '../space';
 import { raise } from './alertStore';
 import { fixedChoices } from './fixedChoices';
 import { ownData } from './dataStore';
+import { tellDevice } from './deviceAlert';
 import { Editing, type RenamesOf } from './editing';
 import { EngineLink, type StartEngine } from './engineLink';
 import { EngineSetup } from './engineSetup';
@@ -19,6 +18,7 @@ import { generatedSource, openFitting } from './fitSpace';
 import type { Schedule } from './frameCoalescer';
 import { type ReadBytes, type ReadText, readEntry, readGallery } from './gallery';
 import type { Snapshot } from './historyStore';
+import { mayReplace } from './incomingStore';
 import { Questions } from './questions';
 import { renameRun } from './runStore';
 import { type Choices, type ConfigText, keepFitting } from './spaceStore';
@@ -69,7 +69,7 @@ export class Session {
   constructor(options: SessionOptions) {
     this.#options = options;
     this.stores = options.stores;
-    this.#link = new EngineLink(options.startEngine, (event) => this.#onDevice(event));
+    this.#link = new EngineLink(options.startEngine, (event) => tellDevice(this.stores, event));
     const { stores, schedule, readBytes, backend } = options;
     const stop = (): Promise<void> => this.training.stop();
     this.#setup = new EngineSetup({ stores, link: this.#link, backend, stop });
@@ -120,10 +120,13 @@ export class Session {
     }
   }
 
-  /** Config, choices and seed of a shared link; false (and an alert) when it is damaged or foreign. */
+  /** Config, choices and seed of a shared link; false (and an alert) when it is damaged or foreign. Asks first. */
   async openLink(fragment: string): Promise<boolean> {
     const { alerts, gallery } = this.stores;
-    if (isWeightsLink(fragment)) return this.#weights.openLink(fragment);
+    if (isWeightsLink(fragment)) {
+      const isFree = await mayReplace(this.stores, { kind: 'link', name: '' });
+      return isFree ? this.#weights.openLink(fragment) : true;
+    }
     try {
       const link = decodeLink(fragment);
       const { config, galleryId } = await linkedConfig(
@@ -132,6 +135,7 @@ export class Session {
         this.#options.readText,
       );
       await loadParsers(config);
+      if (!(await mayReplace(this.stores, { kind: 'link', name: '' }, config))) return true;
       const { seed, input } = link;
       this.#show(config, { galleryId, seed, input, choices: (space) => choicesOfLink(link, space) });
       return true;
@@ -141,12 +145,13 @@ export class Session {
     }
   }
 
-  /** Config, choices and seed that a picture carries, as one step; false (and an alert) when they do not fit. */
+  /** Config, choices and seed that a picture carries, as one step; false (and an alert) when they do not fit. Asks first. */
   async openProject(name: string, project: Project): Promise<boolean> {
     const { config, seed, input } = project;
     try {
       const galleryId = await this.#galleryIdOf(config);
       const [{ choicesOfProject }] = await Promise.all([import('../export/picture'), loadParsers(config)]);
+      if (!(await mayReplace(this.stores, { kind: 'picture', name }, config))) return true;
       this.#show(config, { galleryId, seed, input, choices: (space) => choicesOfProject(project, space) });
       void this.restoreTrained();
       return true;
@@ -213,8 +218,8 @@ export class Session {
   }
 
   /** A checkpoint of any kind, with its space. */
-  restore(name: string, bytes: ArrayBuffer): Promise<void> {
-    return this.#weights.restore(name, bytes);
+  async restore(name: string, bytes: ArrayBuffer): Promise<void> {
+    if (await mayReplace(this.stores, { kind: 'weights', name })) await this.#weights.restore(name, bytes);
   }
 
   /** Weights of an earlier visit, if they are those of the space on screen; what does not fit is left. */
@@ -281,23 +286,5 @@ export class Session {
       this.#show(config, { galleryId, seed, choices: fitting, isEdit, renames, ...shape });
       store.setState({ draws });
     }
-  }
-
-  #onDevice({ state, reason }: DeviceEvent): void {
-    const { engine, alerts } = this.stores;
-    engine.setState(({ engine: now }) =>
-      now.kind === 'ready' ? { engine: { ...now, notice: `device ${state}: ${reason}` } } : {},
-    );
-    if (state === 'restored') return;
-    raise(
-      alerts,
-      state === 'lost' ? 'The GPU went away; starting it again' : 'The GPU is gone',
-      new UserError({
-        code: `device/${state}`,
-        found: reason,
-        expected: 'training goes on from the last snapshot',
-      }),
-      'notice',
-    );
   }
 }

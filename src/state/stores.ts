@@ -9,6 +9,7 @@ import { createExploreStore, type ExploreStore } from './exploreStore';
 import { createGalleryStore, type GalleryStore } from './gallery';
 import { createHistoryStore, type HistoryStore } from './historyStore';
 import { createResultStore, type ResultStore } from './resultStore';
+import { createIncomingStore, type IncomingStore } from './incomingStore';
 import { createRunStore, type RunStore } from './runStore';
 import { createSpaceStore, type SpaceStore } from './spaceStore';
 import { preferredLanguage } from '../texts/define';
@@ -28,6 +29,7 @@ export interface Stores {
   readonly favourites: FavouriteStore;
   readonly gallery: GalleryStore;
   readonly history: HistoryStore;
+  readonly incoming: IncomingStore;
   readonly result: ResultStore;
   readonly run: RunStore;
   readonly space: SpaceStore;
@@ -51,6 +53,7 @@ export const createStores = (
   favourites: createFavouriteStore(),
   gallery: createGalleryStore(),
   history: createHistoryStore(),
+  incoming: createIncomingStore(),
   result: createResultStore(),
   run: createRunStore(),
   space: createSpaceStore(),

@@ -8,6 +8,7 @@ import { Bench } from './Bench';
 import { BottomBar } from './BottomBar';
 import { SpaceGraph } from './canvas/SpaceGraph';
 import { DropZone } from './DropZone';
+import { Incoming } from './incoming/Incoming';
 import { Alerts } from './kit/Alerts';
 import { EditToggle } from './palette/EditToggle';
 import { Palette } from './palette/lazy';
@@ -82,6 +83,7 @@ export function App({ isEmbedded = false }: { readonly isEmbedded?: boolean }) {
       <BottomBar />
       <DropZone />
       <Shortcuts />
+      <Incoming />
     </>
   );
 }

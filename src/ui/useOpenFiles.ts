@@ -2,9 +2,10 @@
 import { useCallback } from 'react';
 import { loadParsers } from '../config';
 import { UserError } from '../core/userError';
-import { openConfigFiles } from '../state/configFiles';
+import { isSubnetFile, openConfigFiles } from '../state/configFiles';
 import { configsOfZip } from '../state/configZip';
 import { raise } from '../state/alertStore';
+import { type IncomingState, tellTaken } from '../state/incomingStore';
 import { type FileKind, fileKind, isProjectName, sortFiles } from '../state/fileKinds';
 import { hasWeights } from '../state/runStore';
 import type { Session } from '../state/session';
@@ -45,7 +46,8 @@ async function openFiles(session: Session, files: readonly File[], as: FileKind 
     const zipped = await configsIn(data);
     const all = [...texts, ...(zipped ?? [])];
     await loadParsers(...all);
-    openConfigFiles(session, all);
+    tellTaken(stores.incoming, takenFor(all, { data: zipped ? [] : data, checkpoint, picture }));
+    await openConfigFiles(session, all);
     if (data.length > 0 && !zipped) {
       const read = data.map(async (file) => ({
         name: pathOf(file),
@@ -68,6 +70,7 @@ async function openedAsProject(session: Session, file: File, mayBePicture: boole
   const { projectInPicture } = await import('../export/picture');
   const project = projectInPicture(file.name, new Uint8Array(await file.arrayBuffer()));
   if (project) {
+    tellTaken(session.stores.incoming, [{ kind: 'project', names: [file.name] }]);
     await session.openProject(file.name, project);
     return true;
   }
@@ -79,6 +82,28 @@ async function openedAsProject(session: Session, file: File, mayBePicture: boole
     expected:
       'one that was saved here; pictures to classify are PNG or JPEG, and are dropped or chosen there',
   });
+}
+
+interface Others {
+  readonly data: readonly File[];
+  readonly checkpoint: File | undefined;
+  readonly picture: File | undefined;
+}
+
+function takenFor(
+  texts: readonly ConfigText[],
+  { data, checkpoint, picture }: Others,
+): IncomingState['taken'] {
+  const named = (files: readonly ConfigText[]): string[] => files.map(({ fileName }) => fileName);
+  const subnets = texts.filter(isSubnetFile);
+  const kinds: IncomingState['taken'] = [
+    { kind: 'config', names: named(texts.filter((file) => !subnets.includes(file))) },
+    { kind: 'subnet', names: named(subnets) },
+    { kind: 'data', names: data.map(pathOf) },
+    { kind: 'weights', names: checkpoint ? [checkpoint.name] : [] },
+    { kind: 'picture', names: picture ? [picture.name] : [] },
+  ];
+  return kinds.filter(({ names }) => names.length > 0);
 }
 
 const pathOf = (file: File): string => file.webkitRelativePath || file.name;

@@ -32,7 +32,7 @@ test.each([
   ['side by side', files.map((file) => ({ ...file, fileName: file.fileName.replace(/.*\//, '') }))],
 ])('a config and its base, %s; what nobody has is told, and no error', (_, dropped) => {
   const page = fakePage();
-  openConfigFiles(page.session, dropped);
+  void openConfigFiles(page.session, dropped);
   const { open, alerts } = shown(page);
   expect(open?.space.size).toBe(4n);
   expect(open?.space.name).toBe('dropped');
@@ -44,7 +44,7 @@ test.each([
 test('a zip of configs is the same as its folder', () => {
   const zip = zipSync(Object.fromEntries(files.map(({ fileName, text }) => [fileName, strToU8(text)])));
   const page = fakePage();
-  openConfigFiles(page.session, configsOfZip(zip));
+  void openConfigFiles(page.session, configsOfZip(zip));
   expect(shown(page).open?.space.size).toBe(4n);
 });
 
@@ -56,21 +56,21 @@ test('archives of pictures, damaged ones and others are no configs', () => {
 
 test('a subnet file sets the choices of the space on screen, or of the config dropped with it', () => {
   const page = fakePage();
-  openConfigFiles(page.session, files);
+  void openConfigFiles(page.session, files);
   const { space } = shown(page).open!;
   for (const index of [0, 1]) {
     const wanted = space.mutator.fromIndices([index, 1]);
     const text = JSON.stringify(exportFixSubnet(space, wanted));
-    openConfigFiles(page.session, [{ fileName: 'subnet.yaml', text }, ...(index === 0 ? [] : files)]);
+    void openConfigFiles(page.session, [{ fileName: 'subnet.yaml', text }, ...(index === 0 ? [] : files)]);
     expect(shown(page).open!.choices).toEqual(wanted);
   }
 });
 
 test('a subnet of another space is refused, and changes nothing', () => {
   const page = fakePage();
-  openConfigFiles(page.session, files);
+  void openConfigFiles(page.session, files);
   const before = shown(page).open;
-  openConfigFiles(page.session, [{ fileName: 'other.yaml', text: 'backbone.layers.9.9: {chosen: a}' }]);
+  void openConfigFiles(page.session, [{ fileName: 'other.yaml', text: 'backbone.layers.9.9: {chosen: a}' }]);
   expect(shown(page).open).toBe(before);
   expect(shown(page).alerts[0]?.title).toBe('The choices of other.yaml do not fit this space');
 });
@@ -85,13 +85,13 @@ model = dict(type='mmrazor.AutoSlim',
 playground = dict(input=[1, 32, 32], num_classes=10)
 `;
   const page = fakePage();
-  openConfigFiles(page.session, [{ fileName: 'plain.py', text: autoslim('dict()') }]);
+  void openConfigFiles(page.session, [{ fileName: 'plain.py', text: autoslim('dict()') }]);
   expect(shown(page).open?.space.size).toBe(1n);
   const [unit] = shown(page).open!.space.channels!.mutableUnits;
   const list = {
     [unit!.name]: { init_args: { candidate_choices: [0.5, 1], choice_mode: 'ratio' }, choice: 1 },
   };
-  openConfigFiles(page.session, [
+  void openConfigFiles(page.session, [
     { fileName: 'units.json', text: JSON.stringify(list) },
     { fileName: 'auto.py', text: autoslim("'units.json'") },
   ]);
@@ -102,7 +102,7 @@ playground = dict(input=[1, 32, 32], num_classes=10)
 test('of several configs the first is opened, and the others are named', () => {
   const page = fakePage();
   const second = { fileName: 'second.py', text: MAIN.replace("'dropped'", "'second'") };
-  openConfigFiles(page.session, [...files, second]);
+  void openConfigFiles(page.session, [...files, second]);
   expect(shown(page).open?.space.name).toBe('dropped');
   expect(shown(page).alerts.some(({ error }) => error.code === 'config/several')).toBe(true);
 });

@@ -1,9 +1,9 @@
 /** @file Weights as a file: save and open. */
 import { Download, Upload } from 'lucide-react';
 import { trainingTexts } from '../../../texts/training';
-import { saveFile } from '../../kit/saveFile';
 import { Button } from '../../kit/Button';
 import { FileButton } from '../../kit/FileButton';
+import { saveWeights } from '../../saveWeights';
 import { useSession } from '../../session';
 import { useOpenFiles } from '../../useOpenFiles';
 import { useTexts } from '../../useTexts';
@@ -12,11 +12,6 @@ export function Checkpoints({ trained, busy }: { readonly trained: boolean; read
   const session = useSession();
   const texts = useTexts(trainingTexts);
   const openCheckpoint = useOpenFiles('checkpoint');
-  const save = async (): Promise<void> => {
-    const bytes = await session.checkpoint();
-    const name = session.stores.space.getState().open?.space.name ?? 'supernet';
-    if (bytes) saveFile(`${name.replaceAll(/[^\w-]+/g, '-').toLowerCase()}.supernet`, bytes);
-  };
   return (
     <>
       <Button
@@ -24,7 +19,7 @@ export function Checkpoints({ trained, busy }: { readonly trained: boolean; read
         icon={<Download aria-hidden />}
         disabled={!trained}
         data-testid="save-checkpoint"
-        onClick={() => void save()}
+        onClick={() => void saveWeights(session)}
       >
         {texts.save}
       </Button>
