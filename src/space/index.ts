@@ -15,6 +15,7 @@ export {
   renamedEntries,
   sortedRenames,
 } from './renames';
+export { type UsedWeights, overlapMatrix, sharedWeights, usedWeights, weightCount } from './overlap';
 export { type WholeConfig, wholeConfig } from './wholeConfig';
 export {
   type CostKey,
