@@ -10,6 +10,7 @@ import type { EngineLink } from './engineLink';
 import { fits, generatedSource, openFitting } from './fitSpace';
 import { resetResults } from './resultStore';
 import { hasWeights, resetRun } from './runStore';
+import { resetSharing } from './sharingStore';
 import { keepFitting } from './spaceStore';
 import type { Stores } from './stores';
 import { settingsFor } from './trainingSettings';
@@ -105,7 +106,7 @@ export class EngineSetup {
 
   async #setUp({ keepWeights, renames }: Wanted): Promise<void> {
     const { stores, link, backend, stop } = this.options;
-    const { space: store, data, engine, run, result } = stores;
+    const { space: store, data, engine, run, result, sharing } = stores;
     this.#wanted = undefined;
     await stop();
     const { open, seed } = store.getState();
@@ -127,6 +128,7 @@ export class EngineSetup {
     }
     this.#weightSeed = seed;
     resetResults(result);
+    resetSharing(sharing);
     const { loaded } = data.getState();
     if (!loaded || !fits(loaded.info, space)) await this.#load(generatedSource(space));
   }

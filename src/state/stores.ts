@@ -11,6 +11,7 @@ import { createHistoryStore, type HistoryStore } from './historyStore';
 import { createResultStore, type ResultStore } from './resultStore';
 import { createIncomingStore, type IncomingStore } from './incomingStore';
 import { createRunStore, type RunStore } from './runStore';
+import { createSharingStore, type SharingStore } from './sharingStore';
 import { createSpaceStore, type SpaceStore } from './spaceStore';
 import { preferredLanguage } from '../texts/define';
 import type { KeyValueStorage } from './storage';
@@ -32,6 +33,7 @@ export interface Stores {
   readonly incoming: IncomingStore;
   readonly result: ResultStore;
   readonly run: RunStore;
+  readonly sharing: SharingStore;
   readonly space: SpaceStore;
   readonly theme: ThemeStore;
   readonly tour: TourStore;
@@ -56,6 +58,7 @@ export const createStores = (
   incoming: createIncomingStore(),
   result: createResultStore(),
   run: createRunStore(),
+  sharing: createSharingStore(),
   space: createSpaceStore(),
   theme: createThemeStore(storage, systemDark),
   tour: createTourStore(storage),

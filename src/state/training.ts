@@ -26,10 +26,11 @@ export class Training {
     run.setState(preparing);
     await this.readied();
     run.setState({ ...preparing, peakMemory: undefined });
-    const progress = coalesce<TrainProgress>(
-      (events) => run.setState((state) => withProgress(state, events)),
-      this.schedule,
-    );
+    const sharing = await import('./sharing').catch(() => undefined); // a run is worth more than its story
+    const progress = coalesce<TrainProgress>((events) => {
+      sharing?.record(this.stores, events);
+      run.setState((state) => withProgress(state, events));
+    }, this.schedule);
     try {
       this.#call = await this.link.call('train', run.getState().settings, {
         onProgress: (event) => progress.push(event),

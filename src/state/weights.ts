@@ -12,6 +12,7 @@ import type { EngineLink } from './engineLink';
 import type { ReadBytes } from './gallery';
 import { hasWeights, restoreRun, type WeightsOrigin } from './runStore';
 import type { OpenConfigOptions } from './session';
+import { resetSharing } from './sharingStore';
 import type { ConfigText } from './spaceStore';
 import type { Stores } from './stores';
 import { settingsToGoOn } from './trainingSettings';
@@ -157,10 +158,11 @@ export class Weights {
     const call = await this.options.link.call('restore', { bytes });
     const { globalStep } = await call.result;
     const { losses, accuracies, compact } = header;
-    const { run, space } = this.options.stores;
+    const { run, space, sharing } = this.options.stores;
     const origin = originOf(header, globalStep);
     const { open } = space.getState();
     if (origin && open) run.setState({ settings: settingsToGoOn(open.space) });
+    resetSharing(sharing);
     restoreRun(run, {
       firstStep: globalStep - losses.length,
       losses,

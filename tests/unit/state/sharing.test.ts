@@ -1,0 +1,100 @@
+import { expect, test } from 'vitest';
+import { PathTimeline } from '../../../src/state/pathTimeline';
+import { record, replayAt } from '../../../src/state/sharing';
+import { backToNow } from '../../../src/state/sharingStore';
+import { type Choices } from '../../../src/state/spaceStore';
+import { type SearchSpace, openSpaceText, seededSample } from '../../../src/space';
+import { choiceRows } from '../../../src/view/choiceRows';
+import { config, fakePage, stepsEvent } from './fakeEngine';
+
+const space = openSpaceText(config(3));
+const drawn = (count: number, seed = 1): Choices[] =>
+  Array.from({ length: count }, (_, n) => seededSample(space, seed, n));
+
+/** Counted step by step, the plain way. */
+function counted(of: SearchSpace, paths: readonly Choices[]): number[][] {
+  return of.mutator.groups.map(({ mutables: [{ id, alternatives }] }) =>
+    alternatives.map((choice) => paths.filter((path) => path.get(id) === choice).length),
+  );
+}
+
+const plain = (counts: readonly Uint32Array[]): number[][] => counts.map((of) => [...of]);
+
+test('every step of a long run is there, with the counts up to it', () => {
+  const paths = drawn(3000);
+  const timeline = new PathTimeline(space, 0, new Map());
+  for (const path of paths) timeline.push(path);
+  expect([timeline.first, timeline.last]).toEqual([0, 3000]);
+  for (const step of [1, 2, 1023, 1024, 1025, 2048, 2049, 2999, 3000]) {
+    expect(timeline.pathAt(step), String(step)).toEqual(paths[step - 1]);
+    expect(plain(timeline.countsAt(step)), String(step)).toEqual(counted(space, paths.slice(0, step)));
+  }
+  expect(() => timeline.pathAt(3001)).toThrow();
+  expect(() => timeline.pathAt(0)).toThrow();
+});
+
+test('when the memory is full the oldest paths go, and the counts stay exact', () => {
+  const paths = drawn(4000);
+  const timeline = new PathTimeline(space, 0, new Map(), 2 * 1024 * 3);
+  for (const path of paths) timeline.push(path);
+  expect(timeline.first).toBe(2048);
+  expect(() => timeline.pathAt(2048)).toThrow();
+  expect(timeline.pathAt(2049)).toEqual(paths[2048]);
+  expect(plain(timeline.countsAt(4000))).toEqual(counted(space, paths));
+});
+
+test('what was counted before the first known step is counted in', () => {
+  const [group] = space.mutator.groups;
+  const { id, alternatives } = group!.mutables[0];
+  const known = new Map([[id, new Map([[String(alternatives[1]), 40]])]]);
+  const timeline = new PathTimeline(space, 70, known);
+  const [path] = drawn(1) as [Choices];
+  timeline.push(path);
+  const at = alternatives.indexOf(path.get(id)!);
+  const expected = [0, 40].map((count, i) => count + (i === at ? 1 : 0));
+  expect(plain(timeline.countsAt(71))[0]).toEqual(expected);
+});
+
+test('looking back lights a step, and touches neither choices nor history', async () => {
+  const { session, stores } = fakePage();
+  session.openConfig(config());
+  const own = stores.space.getState().open!;
+  const paths = [1, 2, 3].map((n) => seededSample(own.space, 9, n));
+  record(stores, [stepsEvent(1, 3, paths.slice(0, 1)), stepsEvent(3, 3, paths.slice(1))]);
+  const before = { ...stores.history.getState() };
+  replayAt(stores.sharing, 2);
+  const { replay } = stores.sharing.getState();
+  expect(replay).toMatchObject({ step: 2, last: 3, choices: paths[1] });
+  const [[id, choice]] = [...paths[1]!] as [[string, string]];
+  const times = paths.slice(0, 2).filter((path) => path.get(id) === choice).length;
+  expect(replay?.counts.get(id)?.get(choice)).toBe(times);
+  replayAt(stores.sharing, 99);
+  expect(stores.sharing.getState().replay?.step).toBe(3);
+  expect(stores.space.getState().open).toBe(own);
+  expect(stores.history.getState()).toEqual(before);
+  backToNow(stores.sharing);
+  expect(stores.sharing.getState().replay).toBeUndefined();
+  await session.startAfresh();
+  expect(stores.sharing.getState().timeline).toBeUndefined();
+});
+
+test('a gap starts a new timeline on what the run has counted', () => {
+  const { session, stores } = fakePage();
+  session.openConfig(config());
+  const own = stores.space.getState().open!.space;
+  const path = seededSample(own, 9, 1);
+  record(stores, [stepsEvent(1, 9, [path])]);
+  record(stores, [stepsEvent(5, 9, [path])]);
+  expect(stores.sharing.getState().timeline).toMatchObject({ first: 4, last: 5 });
+});
+
+test('rows follow the network, options the order of the counts', () => {
+  const rows = choiceRows(space);
+  expect(rows.map(({ title }) => title)).toEqual([
+    'Stage 1, block 1',
+    'Stage 1, block 2',
+    'Stage 1, block 3',
+  ]);
+  expect(rows[0]?.options.map(({ label }) => label)).toEqual(['3×3', '5×5']);
+  expect(rows.every(({ options }) => options.every(({ style }) => style !== undefined))).toBe(true);
+});
