@@ -4,6 +4,7 @@
 const ALLOWED = {
   core: [],
   texts: [],
+  offline: [],
   config: ['core'],
   mutables: ['core'],
   graph: ['core'],

@@ -22,6 +22,8 @@ export default defineConfig({
   use: {
     baseURL: `http://localhost:${PORT}/`,
     trace: 'retain-on-failure',
+    // Only its own test wants the page from the cache.
+    serviceWorkers: 'block',
     launchOptions: { args: launchArgs, ...(executablePath && { executablePath }) },
   },
   projects: [

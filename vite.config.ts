@@ -2,11 +2,12 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { dawnEnvironment } from './scripts/chromium.mjs';
+import { offline } from './scripts/offlinePlugin.mjs';
 
 export default defineConfig({
   // Relative paths: any file host, any folder.
   base: './',
-  plugins: [react()],
+  plugins: [react(), offline()],
   worker: { format: 'es' },
   build: { target: 'es2022' },
   test: {

@@ -1,6 +1,7 @@
 /** @file The page's composition root: stores, engine worker, session, React. */
 import { createRoot } from 'react-dom/client';
 import { loadParser } from './config';
+import { keepOffline } from './offline/register';
 import { EngineClient } from './protocol/client';
 import type { BackendChoice } from './protocol/verbs';
 import { Autosave } from './state/autosave';
@@ -86,5 +87,11 @@ loadParser('yaml').catch(() => undefined); // opening a space says why
 void (isEmbedded
   ? session.start(location.hash)
   : boot(session, autosave, localStorage).then(() => keepFavourites(stores.favourites, storage)));
+if (import.meta.env.PROD && !isEmbedded) {
+  // What the first sight needs comes first.
+  addEventListener('load', () => {
+    keepOffline((newVersion) => stores.work.setState({ newVersion })).catch(() => undefined); // it needs the network, then
+  });
+}
 // A link pasted into the address bar of an open page changes nothing but the fragment.
 addEventListener('hashchange', () => void session.openLink(location.hash));

@@ -8,6 +8,8 @@ export interface WorkState {
   readonly failed: boolean;
   /** Work of an earlier visit that is on screen again. */
   readonly restoredFrom: number | undefined;
+  /** Makes a newer version of the page take the place of this one; `undefined` while there is none. */
+  readonly newVersion: (() => void) | undefined;
   /** Work of an earlier visit that a link took the place of. */
   readonly earlier: { readonly name: string; readonly savedAt: number } | undefined;
 }
@@ -19,5 +21,6 @@ export const createWorkStore = (): WorkStore =>
     savedAt: undefined,
     failed: false,
     restoredFrom: undefined,
+    newVersion: undefined,
     earlier: undefined,
   }));

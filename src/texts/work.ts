@@ -10,6 +10,8 @@ export const workTexts = defineTexts(
     earlier: (name: string, time: string) => `Your own work (${name}, ${time}) is kept.`,
     openEarlier: 'Open it',
     dismiss: 'Dismiss',
+    newVersion: 'A newer version of this page is ready. Your work is kept.',
+    reload: 'Load it',
   },
   {
     saved: (time) => `${time} 已保存`,
@@ -19,5 +21,7 @@ export const workTexts = defineTexts(
     earlier: (name, time) => `您自己的工作（${name}，${time}）已保留。`,
     openEarlier: '打开',
     dismiss: '关闭',
+    newVersion: '本页有新版本可用，您的工作会保留。',
+    reload: '载入',
   },
 );

@@ -12,6 +12,7 @@ import { Incoming } from './incoming/Incoming';
 import { Alerts } from './kit/Alerts';
 import { EditToggle } from './palette/EditToggle';
 import { Palette } from './palette/lazy';
+import { NewVersion } from './NewVersion';
 import { panels } from './panels';
 import { useStores } from './session';
 import { Shortcuts } from './shortcuts/Shortcuts';
@@ -51,6 +52,7 @@ export function App({ isEmbedded = false }: { readonly isEmbedded?: boolean }) {
       <TopBar />
       <main className="page">
         <Alerts />
+        <NewVersion />
         <WorkNotice />
         <div className="columns">
           <div className="column" data-slot="main">
