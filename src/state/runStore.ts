@@ -44,6 +44,8 @@ export interface RunState {
   readonly losses: readonly number[];
   readonly accuracies: readonly number[];
   readonly firstStep: number;
+  /** [step, rate], as reported: not every step is. */
+  readonly learningRates: readonly (readonly [number, number])[];
   readonly validations: readonly Validation[];
   readonly counts: ChoiceCounts;
   /** Paths trained last, newest last, at most `RECENT_PATHS`. */
@@ -90,6 +92,7 @@ const FRESH: Omit<RunState, 'settings'> = {
   losses: [],
   accuracies: [],
   firstStep: 0,
+  learningRates: [],
   validations: [],
   counts: new Map(),
   recentPaths: [],
@@ -148,12 +151,17 @@ function withEvent(state: RunState, event: TrainProgress): RunState {
         peakMemory: larger(state.peakMemory, memory),
         losses: [...state.losses, ...event.losses],
         accuracies: [...state.accuracies, ...event.accuracies],
+        learningRates: [...state.learningRates, [globalStep, learningRate]],
         counts: counted(state.counts, event.choices),
         recentPaths: [...state.recentPaths, ...event.choices].slice(-RECENT_PATHS),
       };
     }
     case 'validation':
-      return { ...state, validations: [...state.validations, { step: event.step, result: event.result }] };
+      // The event counts the steps of its run, the curves those of the weights.
+      return {
+        ...state,
+        validations: [...state.validations, { step: trainedSteps(state), result: event.result }],
+      };
     case 'paused':
       return cancelling ? state : { ...state, phase: { kind: 'paused' } };
     case 'resumed':

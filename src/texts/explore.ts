@@ -26,6 +26,12 @@ export const exploreTexts = defineTexts(
     noBound: 'no bound',
     clear: 'Clear window',
     histogram: { macs: 'MACs of the subnets', params: 'Parameters of the subnets' },
+    histogramSentence: (title: string, least: string, median: string, most: string) =>
+      `${title} inside the window: from ${least} to ${most}, half of them at most ${median}.`,
+    binFrom: 'From',
+    binTo: 'to below',
+    subnets: 'Subnets',
+    inWindow: 'In the window',
     dragHint: 'Drag across a plot to set a window; the other plots follow.',
     scatter: 'Every subnet: MACs and parameters',
     scatterLabel: (count: string) =>
@@ -80,6 +86,12 @@ export const exploreTexts = defineTexts(
     noBound: '不限',
     clear: '清除窗口',
     histogram: { macs: '子网的 MACs', params: '子网的参数量' },
+    histogramSentence: (title, least, median, most) =>
+      `窗口内${title}：从 ${least} 到 ${most}，其中一半不超过 ${median}。`,
+    binFrom: '从',
+    binTo: '到（不含）',
+    subnets: '子网数',
+    inWindow: '窗口内',
     dragHint: '在图上拖动即可划定窗口，其他图会随之变化。',
     scatter: '每个子网的 MACs 与参数量',
     scatterLabel: (count) => `${count} 个子网以点表示，向右为 MACs，向上为参数量。下方表格列出其中一部分。`,

@@ -48,6 +48,11 @@ export const trainingTexts = defineTexts(
     loss: 'Loss',
     accuracy: 'Accuracy on the batch',
     nothingYet: 'nothing yet',
+    stepColumn: 'Step',
+    validation: 'Validation, mean',
+    curves: (steps: string, loss: string, firstLoss: string, accuracy: string) =>
+      `After ${steps} steps the loss is ${loss} (${firstLoss} at the first), the accuracy on the batch ${accuracy}; running means.`,
+    validated: (mean: string, step: string) => `Validation after step ${step}: ${mean} on average.`,
     firstStep: 'appears with the first step',
     onCpu: 'Training on the CPU:',
     cpuSame: 'The results are the same, it only takes longer.',
@@ -101,6 +106,11 @@ export const trainingTexts = defineTexts(
     loss: '损失',
     accuracy: '批准确率',
     nothingYet: '暂无',
+    stepColumn: '步',
+    validation: '验证均值',
+    curves: (steps, loss, firstLoss, accuracy) =>
+      `训练 ${steps} 步后，损失为 ${loss}（第一步为 ${firstLoss}），批准确率为 ${accuracy}；均为滑动平均。`,
+    validated: (mean, step) => `第 ${step} 步后的验证均值：${mean}。`,
     firstStep: '训练第一步后显示',
     onCpu: '正在用 CPU 训练：',
     cpuSame: '结果相同，只是更慢。',

@@ -51,6 +51,18 @@ export function histogram({ costs, count, kept, domains }: Distribution, key: Co
   return result;
 }
 
+/** The bars of a histogram in numbers: from, to, subnets, of them inside the window. */
+export function histogramRows(
+  spread: Distribution,
+  key: CostKey,
+  bins: number,
+): readonly (readonly [number, number, number, number])[] {
+  const { all, kept } = histogram(spread, key, bins);
+  const [low, high] = spread.domains[key];
+  const edge = (bin: number): number => low + ((high - low) * bin) / bins;
+  return Array.from(all, (count, bin) => [edge(bin), edge(bin + 1), count, kept[bin]!] as const);
+}
+
 /** Of the subnets inside the window: the smallest value that a share of `levels` does not exceed; none without any. */
 export function quantiles(
   { costs, count, kept, hits }: Distribution,

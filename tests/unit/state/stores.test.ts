@@ -30,6 +30,16 @@ describe('progress', () => {
     expect(meter?.memory.activations).toBe(7);
   });
 
+  test('what is measured in a later run stands where the weights are by then', () => {
+    const trained = { ...createRunStore().getState(), firstStep: 100 };
+    const { validations, learningRates } = withProgress(trained, [
+      { ...stepsEvent(2, 5), globalStep: 102 } as ReturnType<typeof stepsEvent>,
+      { kind: 'validation', step: 2, result: { scores: [], meanBefore: 0.1, mean: 0.2 } },
+    ]);
+    expect(validations[0]?.step).toBe(102);
+    expect(learningRates).toEqual([[102, 0.1]]);
+  });
+
   test('late reports do not undo a cancel', () => {
     const cancelling = { ...createRunStore().getState(), phase: { kind: 'cancelling' } as const };
     for (const event of [

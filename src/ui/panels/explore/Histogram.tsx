@@ -1,12 +1,13 @@
 /** @file How one cost is spread: bars, the window on them (dragged, or by its sliders), the subnet on screen. */
-import { type PointerEvent, useMemo, useRef } from 'react';
+import { type PointerEvent, useCallback, useMemo, useRef } from 'react';
 import type { CostKey, Span } from '../../../space';
 import { exploreTexts } from '../../../texts/explore';
 import { amountText } from '../../../view/amount';
 import { roundOn } from '../../../view/axis';
-import { type Distribution, histogram } from '../../../view/distribution';
+import { type Distribution, histogram, histogramRows, quantiles } from '../../../view/distribution';
 import { histogramPlot, spanOn } from '../../../view/histogramPlot';
-import { compact } from '../../../view/numbers';
+import { compact, exact } from '../../../view/numbers';
+import { ChartTable } from '../../kit/ChartTable';
 import { useWidth } from '../../kit/useWidth';
 import { useTexts } from '../../useTexts';
 import { SpanSliders } from './SpanSliders';
@@ -33,6 +34,13 @@ export function Histogram({ cost, spread, span, marked, onSpan }: HistogramProps
     () => histogramPlot(histogram(spread, cost, BINS), spread.domains[cost], { width, height: HEIGHT }),
     [spread, cost, width],
   );
+  const rows = useCallback(() => histogramRows(spread, cost, BINS), [spread, cost]);
+  const sentence = useMemo(() => {
+    const [least, median, most] = quantiles(spread, cost, [0, 0.5, 1]);
+    return least === undefined || median === undefined || most === undefined
+      ? texts.histogram[cost]
+      : texts.histogramSentence(texts.histogram[cost], compact(least), compact(median), compact(most));
+  }, [spread, cost, texts]);
   const { plot, x, y } = chart;
   const bottom = plot.top + plot.height;
   const brush = spanOn(x, span);
@@ -64,7 +72,7 @@ export function Histogram({ cost, spread, span, marked, onSpan }: HistogramProps
           width={width}
           height={HEIGHT}
           role="img"
-          aria-label={`${texts.histogram[cost]}: ${compact(x.domain[0])} – ${compact(x.domain[1])}`}
+          aria-label={sentence}
           data-testid={`explore-${cost}`}
           onPointerDown={(event) => {
             event.currentTarget.setPointerCapture(event.pointerId);
@@ -104,6 +112,18 @@ export function Histogram({ cost, spread, span, marked, onSpan }: HistogramProps
         </svg>
       )}
       <SpanSliders cost={cost} domain={x.domain} span={span} onSpan={onSpan} />
+      <ChartTable
+        caption={sentence}
+        columns={[
+          { name: 'from', title: texts.binFrom, show: (value) => compact(Number(value)) },
+          { name: 'to', title: texts.binTo, show: (value) => compact(Number(value)) },
+          { name: 'subnets', title: texts.subnets, show: (value) => exact(Number(value)) },
+          { name: 'in_window', title: texts.inWindow, show: (value) => exact(Number(value)) },
+        ]}
+        rows={rows}
+        fileName={`${cost}-histogram`}
+        testId={`explore-${cost}-bins`}
+      />
     </figure>
   );
 }

@@ -1,10 +1,12 @@
 /** @file Loss and accuracy over the steps: what was measured, faint, and its running mean. */
-import { useDeferredValue, useMemo } from 'react';
+import { useCallback, useDeferredValue, useMemo } from 'react';
 import type { RunState } from '../../../state/runStore';
 import { trainingTexts } from '../../../texts/training';
 import { type Curve, lineChart } from '../../../view/lineChart';
-import { percent } from '../../../view/numbers';
+import { exact, percent } from '../../../view/numbers';
 import { smooth, thin } from '../../../view/smooth';
+import { curveRows } from '../../../view/curveRows';
+import { ChartTable } from '../../kit/ChartTable';
 import { useWidth } from '../../kit/useWidth';
 import { useStores } from '../../session';
 import { useTexts } from '../../useTexts';
@@ -12,6 +14,7 @@ import { useTexts } from '../../useTexts';
 const selectLosses = ({ losses }: RunState) => losses;
 const selectAccuracies = ({ accuracies }: RunState) => accuracies;
 const selectFirstStep = ({ firstStep }: RunState) => firstStep;
+const selectRates = ({ learningRates }: RunState) => learningRates;
 const selectValidations = ({ validations }: RunState) => validations;
 
 const HEIGHT = 148;
@@ -25,6 +28,7 @@ export function Curves() {
   const accuracies = useDeferredValue(useStores('run', selectAccuracies));
   const firstStep = useStores('run', selectFirstStep);
   const validations = useStores('run', selectValidations);
+  const learningRates = useStores('run', selectRates);
   const checks = useMemo(
     (): Curve => ({
       id: 'validation',
@@ -34,25 +38,60 @@ export function Curves() {
   );
   const loss = smooth(losses).at(-1);
   const accuracy = smooth(accuracies).at(-1);
+  const rows = useCallback(
+    () => curveRows({ losses, accuracies, firstStep, learningRates, validations: checks.points }),
+    [losses, accuracies, firstStep, learningRates, checks],
+  );
+  const lastCheck = validations.at(-1);
+  const sentence = [
+    loss !== undefined &&
+      accuracy !== undefined &&
+      texts.curves(
+        exact(firstStep + losses.length),
+        loss.toFixed(3),
+        (losses[0] ?? loss).toFixed(3),
+        percent(accuracy),
+      ),
+    lastCheck && texts.validated(percent(lastCheck.result.mean), exact(lastCheck.step)),
+  ]
+    .filter(Boolean)
+    .join(' ');
   return (
-    <div className="curves">
-      <Chart
-        title={texts.loss}
-        testId="loss"
-        reading={loss?.toFixed(3)}
-        values={losses}
-        firstStep={firstStep}
-      />
-      <Chart
-        title={texts.accuracy}
-        testId="accuracy"
-        reading={accuracy === undefined ? undefined : percent(accuracy)}
-        values={accuracies}
-        firstStep={firstStep}
-        range={SHARE}
-        extra={checks}
-      />
-    </div>
+    <>
+      <div className="curves">
+        <Chart
+          title={texts.loss}
+          testId="loss"
+          reading={loss?.toFixed(3)}
+          values={losses}
+          firstStep={firstStep}
+        />
+        <Chart
+          title={texts.accuracy}
+          testId="accuracy"
+          reading={accuracy === undefined ? undefined : percent(accuracy)}
+          values={accuracies}
+          firstStep={firstStep}
+          range={SHARE}
+          extra={checks}
+        />
+      </div>
+      {losses.length > 0 && (
+        <ChartTable
+          caption={sentence}
+          columns={[
+            { name: 'step', title: texts.stepColumn, show: (step) => exact(Number(step)) },
+            { name: 'loss', title: texts.loss, show: (value) => Number(value).toFixed(3) },
+            { name: 'accuracy', title: texts.accuracy, show: (value) => percent(Number(value)) },
+            { name: 'learning_rate', title: texts.learningRate },
+            { name: 'validation_mean', title: texts.validation, show: (value) => percent(Number(value)) },
+          ]}
+          rows={rows}
+          fileName="curves"
+          testId="curves"
+        />
+      )}
+    </>
   );
 }
 
