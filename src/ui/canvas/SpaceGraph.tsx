@@ -3,6 +3,7 @@ import { Suspense, lazy, useCallback, useDeferredValue, useMemo, useState } from
 import { type Choice, type OpenSpaceState, choose } from '../../state/spaceStore';
 import type { DragState } from '../../state/dragStore';
 import type { RunState } from '../../state/runStore';
+import type { SharingState } from '../../state/sharingStore';
 import { type Selection, type ViewState, select } from '../../state/viewStore';
 import { canvasTexts } from '../../texts/canvas';
 import { blockSizes } from '../../view/blockSizes';
@@ -33,9 +34,11 @@ import { Viewport } from './Viewport';
 import './canvas.css';
 
 const CellView = lazy(async () => ({ default: (await import('./CellView')).CellView }));
+const ReplayBar = lazy(async () => ({ default: (await import('./ReplayBar')).ReplayBar }));
 
 const selectCounts = (run: RunState) => run.counts;
 const selectRecent = (run: RunState) => run.recentPaths;
+const selectReplay = ({ replay }: SharingState) => replay;
 const selectSelection = ({ selection }: ViewState) => selection;
 const selectEditing = ({ isEditing }: DragState) => isEditing;
 const selectMoving = ({ phase }: RunState): boolean => phase.kind === 'training';
@@ -51,9 +54,12 @@ export function SpaceGraph({ open }: { readonly open: OpenSpaceState }) {
   const motion = useMotion();
   const [frame, width] = useWidth<HTMLDivElement>();
   // What training reports may wait for a frame that has the time.
-  const counts = useDeferredValue(useStores('run', selectCounts));
+  const countsNow = useDeferredValue(useStores('run', selectCounts));
   const recent = useDeferredValue(useStores('run', selectRecent));
   const moving = useStores('run', selectMoving);
+  const replayed = useStores('sharing', selectReplay);
+  const replay = replayed?.space === space ? replayed : undefined;
+  const counts = replay?.counts ?? countsNow;
   const selection = useStores('view', selectSelection);
   const texts = useTexts(canvasTexts);
   const nameOf = usePartNames();
@@ -87,8 +93,9 @@ export function SpaceGraph({ open }: { readonly open: OpenSpaceState }) {
   );
   const scene = useMemo(() => layoutScene(blueprint, width, chosen), [blueprint, width, chosen]);
 
-  // While training, the ribbon is the path that was trained last; the chips keep showing what is chosen.
-  const lit = (moving && motion ? recent.at(-1) : undefined) ?? choices;
+  // While training, the ribbon is the path that was trained last, and looking back, the one that was then; the chips keep
+  // showing what is chosen.
+  const lit = replay?.choices ?? (moving && motion ? recent.at(-1) : undefined) ?? choices;
   const sizes = useMemo(() => blockSizes(space.trace(choices, { batch: 1 }), paths), [space, choices, paths]);
   const litPath = useMemo(() => {
     const candidates = lit === choices ? chosen : chosenCandidates(blueprint, lit);
@@ -102,10 +109,10 @@ export function SpaceGraph({ open }: { readonly open: OpenSpaceState }) {
   }, [lit, choices, chosen, blueprint, space, paths, sizes, scene, styles]);
   const ghosts = useMemo(
     () =>
-      moving && motion
+      moving && motion && !replay
         ? recent.slice(0, -1).map((path) => ribbonPoints(scene, chosenCandidates(blueprint, path), new Map()))
         : [],
-    [moving, motion, recent, scene, blueprint],
+    [moving, motion, replay, recent, scene, blueprint],
   );
 
   const onSelect = useCallback((part: Selection) => select(session.stores.view, part), [session]);
@@ -131,7 +138,7 @@ export function SpaceGraph({ open }: { readonly open: OpenSpaceState }) {
       className="scene"
       data-axis={scene.axis}
       data-level={level}
-      data-moving={moving || undefined}
+      data-moving={moving || replay !== undefined || undefined}
       style={{ width: scene.width, height: scene.height }}
     >
       <Furniture scene={scene} sizes={sizes} onSelect={onSelect} />
@@ -216,6 +223,11 @@ export function SpaceGraph({ open }: { readonly open: OpenSpaceState }) {
   );
   return (
     <div ref={frame} className="graph">
+      {replay && (
+        <Suspense fallback={null}>
+          <ReplayBar replay={replay} />
+        </Suspense>
+      )}
       {width > 0 && scene.axis === 'x' && (
         <Viewport
           scene={scene}

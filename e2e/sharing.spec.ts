@@ -1,0 +1,55 @@
+/** @file Weight sharing: a run looked at step by step, and what subnets have in common. */
+import { expect, test } from 'playwright/test';
+import { Playground } from './pages/playground';
+
+test('a run is gone through step by step, the picture follows, and nothing that was chosen changes @phone', async ({
+  page,
+}) => {
+  const playground = new Playground(page);
+  await playground.open({ query: '?backend=cpu' });
+  await playground.ready();
+  await playground.train({ steps: 6, batchSize: 2 });
+  await playground.untilPhase('finished');
+  const chosen = await playground.chosen();
+  const before = await playground.code();
+  await playground.tab('sharing');
+  const slider = page.getByTestId('sharing-slider');
+  await slider.focus();
+  await page.keyboard.press('Home');
+  const bar = page.getByTestId('replay-bar');
+  const first = Number(await bar.getAttribute('data-step'));
+  const lit = (): Promise<readonly string[]> =>
+    page
+      .locator('[data-testid="candidate"][data-lit]')
+      .evaluateAll((chips) => chips.map((chip) => `${chip.dataset['block']}/${chip.dataset['candidate']}`));
+  const paths = new Set<string>();
+  for (let step = first; step < first + 6; step++) {
+    await expect(bar).toHaveAttribute('data-step', String(step));
+    paths.add((await lit()).join());
+    await page.keyboard.press('ArrowRight');
+  }
+  expect(paths.size).toBeGreaterThan(1);
+  expect(await playground.chosen()).toEqual(chosen);
+  expect(await playground.code()).toBe(before);
+  await expect(page.getByTestId('sharing-counts').locator('[data-touched]').first()).toBeVisible();
+  await page.getByTestId('back-to-now').click();
+  await expect(bar).toHaveCount(0);
+});
+
+test('watched subnets show which share of their weights they have in common', async ({ page }) => {
+  const playground = new Playground(page);
+  await playground.open({ query: '?backend=cpu' });
+  await playground.tab('sharing');
+  await page.getByTestId('watch-random').click();
+  const cells = page.getByTestId('sharing-matrix').locator('[data-share]');
+  await expect(cells).toHaveCount(4);
+  const shares = await cells.evaluateAll((all) => all.map((cell) => Number(cell.dataset['share'])));
+  expect([shares[0], shares[3]]).toEqual([1, 1]);
+  for (const share of [shares[1]!, shares[2]!]) {
+    expect(share).toBeGreaterThan(0);
+    expect(share).toBeLessThan(1);
+  }
+  await page.getByTestId('watch-this').click();
+  await playground.sample('random');
+  await expect(cells).toHaveCount(9);
+});
