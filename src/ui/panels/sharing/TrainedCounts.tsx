@@ -5,6 +5,7 @@ import { sharingTexts } from '../../../texts/sharing';
 import { glyphPath } from '../../../view/candidateStyle';
 import type { ChoiceRow, RowOption } from '../../../view/choiceRows';
 import { exact } from '../../../view/numbers';
+import { usePartNames } from '../../usePartNames';
 import { useTexts } from '../../useTexts';
 
 interface TrainedCountsProps {
@@ -15,6 +16,7 @@ interface TrainedCountsProps {
 
 export function TrainedCounts({ timeline, step, rows }: TrainedCountsProps) {
   const texts = useTexts(sharingTexts);
+  const nameOf = usePartNames();
   const { counts, path } = useMemo(
     () => ({ counts: timeline.countsAt(step), path: timeline.indicesAt(step) }),
     [timeline, step],
@@ -26,7 +28,7 @@ export function TrainedCounts({ timeline, step, rows }: TrainedCountsProps) {
         const most = Math.max(1, ...own);
         return (
           <li key={group}>
-            <h4>{title}</h4>
+            <h4>{nameOf(title)}</h4>
             <ul>
               {options.map((option, i) => (
                 <OptionCount
