@@ -5,7 +5,9 @@
 import { BatchStream } from '../data';
 import type { Supervision } from '../protocol/server';
 import type { TrainArgs, TrainProgress, TrainResult } from '../protocol/verbs';
+import { type ArchValues, probabilitiesOf } from '../train/relaxed';
 import { type StepReport, trainSpos } from '../train/spos';
+import { scoreBriefly } from '../train/watch';
 import { Rng } from '../core/rng';
 import type { Engine } from './engine';
 
@@ -92,6 +94,9 @@ class TrainingRun {
     const { stream } = engine;
     let last = performance.now();
     let reportEvery = 1;
+    // Scores are of the very step that they are told for.
+    const untilWatch = (steps: number): number =>
+      args.watch ? Math.min(steps, args.watch.every - (this.#done % args.watch.every)) : steps;
     const options = {
       steps: args.steps - this.#done,
       batchSize: args.batchSize,
@@ -101,16 +106,19 @@ class TrainingRun {
       firstStep: this.#done,
       totalSteps: args.steps,
       get reportEvery() {
-        return reportEvery;
+        return untilWatch(reportEvery);
       },
     };
+    if (this.#done === 0) await this.#watch();
+    last = performance.now();
     await trainSpos(supernet, stream, options, {
-      onReport: async (_, reports, learningRate) => {
+      onReport: async (_, reports, learningRate, arch) => {
         const now = performance.now();
         this.#trainingMs += now - last;
-        this.#note(reports, learningRate);
+        this.#note(reports, learningRate, arch);
         const perStep = (now - last) / reports.length;
         await this.#validate(reports.length);
+        if (args.watch && this.#done % args.watch.every === 0) await this.#watch();
         if (performance.now() - this.#snapshotAt > SNAPSHOT_MS) await this.#takeSnapshot();
         hold.release();
         await this.#pause();
@@ -135,7 +143,7 @@ class TrainingRun {
     );
   }
 
-  #note(reports: readonly StepReport[], learningRate: number): void {
+  #note(reports: readonly StepReport[], learningRate: number, arch: ArchValues | undefined): void {
     this.#done += reports.length;
     if (this.#firstBuffers === 0) this.#firstBuffers = this.engine.memory().buffers;
     const { globalStep } = this.engine.supernet;
@@ -151,6 +159,7 @@ class TrainingRun {
       losses: reports.map(({ loss }) => loss),
       accuracies: reports.map(({ accuracy }) => accuracy),
       choices: reports.map(({ choices }) => choices),
+      ...(arch && { probabilities: probabilitiesOf(this.engine.supernet, arch) }),
       learningRate,
       imagesPerSecond: this.#imagesPerSecond,
       secondsLeft: ((this.args.steps - this.#done) * this.#trainingMs) / 1000 / this.#done,
@@ -179,6 +188,14 @@ class TrainingRun {
     if (result.scores.length > 0) this.report({ kind: 'validation', step: this.#done, result });
   }
 
+  async #watch(): Promise<void> {
+    const { watch } = this.args;
+    if (!watch) return;
+    const { supernet, dataset } = this.engine;
+    const scores = await scoreBriefly(supernet, dataset, watch);
+    this.report({ kind: 'watch', globalStep: supernet.globalStep, scores });
+  }
+
   async #takeSnapshot(): Promise<void> {
     this.#snapshot = await this.engine.snapshot();
     this.#snapshotAt = performance.now();
@@ -200,6 +217,6 @@ class TrainingRun {
   }
 }
 
-function completeOptimizer(optimizer: TrainArgs['optimizer']) {
+export function completeOptimizer(optimizer: TrainArgs['optimizer']) {
   return optimizer.kind === 'sgd' ? optimizer : { ...optimizer, betas: [0.9, 0.999] as const, eps: 1e-8 };
 }

@@ -19,6 +19,16 @@ export async function readTensors({ backend, space }: Supernet): Promise<Map<str
   return tensors;
 }
 
+/** Tensors as `readTensors` gave them, back in their places. */
+export function writeTensors({ backend, space }: Supernet, tensors: ReadonlyMap<string, Float32Array>): void {
+  for (const part of PARTS) {
+    for (const { name } of space.params) {
+      const tensor = tensors.get(`${part}:${name}`);
+      if (tensor) backend.write(name, tensor, part);
+    }
+  }
+}
+
 /** Errors: `checkpoint/other-space`. */
 export function loadCheckpoint({ tensors, updates, globalStep }: Checkpoint, supernet: Supernet): void {
   const stored = [...tensors].flatMap(([key, { length }]) =>
@@ -28,12 +38,7 @@ export function loadCheckpoint({ tensors, updates, globalStep }: Checkpoint, sup
     new Map(stored),
     new Map(supernet.space.params.map(({ name, shape }) => [name, volume(shape)])),
   );
-  for (const part of PARTS) {
-    for (const { name } of supernet.space.params) {
-      const tensor = tensors.get(`${part}:${name}`);
-      if (tensor) supernet.backend.write(name, tensor, part);
-    }
-  }
+  writeTensors(supernet, tensors);
   supernet.updates.clear();
   for (const [name, count] of Object.entries(updates)) supernet.updates.set(name, count);
   supernet.globalStep = globalStep;

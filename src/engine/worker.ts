@@ -4,6 +4,7 @@ import type { Raster } from '../data';
 import type { ToWorker } from '../protocol/messages';
 import { type Handlers, serve } from '../protocol/server';
 import { Engine } from './engine';
+import { runInfluence } from './influence';
 import { runTraining } from './training';
 
 const scope = self as unknown as DedicatedWorkerGlobalScope;
@@ -14,6 +15,7 @@ const handlers: Handlers = {
   open: (args) => engine.open(args),
   loadData: (source, report) => engine.loadData(source, (received, total) => report({ received, total })),
   train: (args, report, supervision) => runTraining(engine, args, report, supervision),
+  influence: (args, report, supervision) => runInfluence(engine, args, report, supervision),
   evaluate: (args, report, supervision) =>
     engine.mutex.run(() =>
       engine.evaluate(

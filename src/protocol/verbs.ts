@@ -98,6 +98,32 @@ export interface TrainArgs {
   readonly augment: { readonly flip: boolean; readonly crop: number };
   /** Evaluate this many random subnets every so many steps (0 = only at the end, on request). */
   readonly validateEvery: number;
+  readonly watch?: WatchArgs;
+}
+
+/** Subnets that are scored again and again while something else is trained. */
+export interface WatchArgs {
+  readonly choices: readonly Choices[];
+  /** Steps from one score to the next. */
+  readonly every: number;
+  /** The first ones of the validation split: the same every time. */
+  readonly images: number;
+}
+
+/** With batch-norm statistics of its own, on few images. */
+export interface BriefScore {
+  readonly loss: number;
+  readonly accuracy: number;
+}
+
+/** One path is trained alone for a while, others are watched, and the weights go back to where they were. */
+export interface InfluenceArgs extends Pick<
+  TrainArgs,
+  'batchSize' | 'optimizer' | 'labelSmoothing' | 'augment'
+> {
+  readonly train: Choices;
+  readonly steps: number;
+  readonly watch: WatchArgs;
 }
 
 export type TrainProgress =
@@ -113,12 +139,16 @@ export type TrainProgress =
       readonly accuracies: readonly number[];
       /** The paths those steps trained. */
       readonly choices: readonly Choices[];
+      /** By mutable and candidate, where architecture parameters weigh them. */
+      readonly probabilities?: ReadonlyMap<string, ReadonlyMap<string, number>>;
       readonly learningRate: number;
       readonly imagesPerSecond: number;
       readonly secondsLeft: number;
       readonly memory: MemoryInfo;
     }
   | { readonly kind: 'validation'; readonly step: number; readonly result: SubnetScores }
+  /** One score a watched subnet, after `globalStep` steps. */
+  | { readonly kind: 'watch'; readonly globalStep: number; readonly scores: readonly BriefScore[] }
   | { readonly kind: 'paused'; readonly step: number }
   | { readonly kind: 'resumed'; readonly step: number };
 
@@ -214,6 +244,11 @@ export interface Verbs {
     result: DatasetInfo;
   };
   readonly train: { args: TrainArgs; progress: TrainProgress; result: TrainResult };
+  readonly influence: {
+    args: InfluenceArgs;
+    progress: { readonly step: number; readonly scores: readonly BriefScore[] };
+    result: { readonly outcome: 'finished' | 'cancelled'; readonly steps: number };
+  };
   readonly evaluate: {
     args: EvaluateArgs;
     progress: { readonly done: number; readonly total: number; readonly latest: SubnetScore };

@@ -50,6 +50,8 @@ export interface RunState {
   readonly counts: ChoiceCounts;
   /** Paths trained last, newest last, at most `RECENT_PATHS`. */
   readonly recentPaths: readonly Choices[];
+  /** How much candidates weigh in their mixtures, where architecture parameters say so. */
+  readonly probabilities: ChoiceCounts | undefined;
   readonly origin: WeightsOrigin | undefined;
 }
 
@@ -96,6 +98,7 @@ const FRESH: Omit<RunState, 'settings'> = {
   validations: [],
   counts: new Map(),
   recentPaths: [],
+  probabilities: undefined,
   origin: undefined,
 };
 
@@ -154,6 +157,7 @@ function withEvent(state: RunState, event: TrainProgress): RunState {
         learningRates: [...state.learningRates, [globalStep, learningRate]],
         counts: counted(state.counts, event.choices),
         recentPaths: [...state.recentPaths, ...event.choices].slice(-RECENT_PATHS),
+        probabilities: event.probabilities,
       };
     }
     case 'validation':
@@ -162,6 +166,8 @@ function withEvent(state: RunState, event: TrainProgress): RunState {
         ...state,
         validations: [...state.validations, { step: trainedSteps(state), result: event.result }],
       };
+    case 'watch':
+      return state; // told by the sharing store
     case 'paused':
       return cancelling ? state : { ...state, phase: { kind: 'paused' } };
     case 'resumed':

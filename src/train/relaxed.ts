@@ -19,6 +19,23 @@ export const ARCH_OPTIMIZER: OptimizerStep = {
 /** Where a search stands: the architecture parameters as they were last read. */
 export type ArchValues = ReadonlyMap<string, ArrayLike<number>>;
 
+/** How much each candidate weighs in its mixture, by mutable and then by the candidate's text. */
+export type Probabilities = ReadonlyMap<string, ReadonlyMap<string, number>>;
+
+export function probabilitiesOf({ space }: Supernet, values: ArchValues): Probabilities {
+  const byMutable = new Map<string, ReadonlyMap<string, number>>();
+  for (const { mutables } of space.mutator.groups) {
+    const [first] = mutables;
+    if (!(first instanceof DiffMutable) || first.archParam === undefined) continue;
+    const own = values.get(first.archParam);
+    if (!own) continue;
+    const probs = first.computeArchProbs(own);
+    const byCandidate = new Map(first.choices.map((candidate, i) => [String(candidate), probs[i]!]));
+    for (const { id } of mutables) byMutable.set(id, byCandidate);
+  }
+  return byMutable;
+}
+
 /** What the architecture parameters prefer; other groups as `sampled`. */
 export function preferred({ space }: Supernet, values: ArchValues, rng: Rng): Choices {
   return space.mutator.sampleByArch(values, rng);

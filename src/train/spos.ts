@@ -8,7 +8,7 @@ import { Rng } from '../core/rng';
 import { UserError } from '../core/userError';
 import { type BatchStream, createBatch } from '../data';
 import type { Choices } from '../mutables/choices';
-import { ARCH_OPTIMIZER, preferred, relaxedChoices } from './relaxed';
+import { ARCH_OPTIMIZER, type ArchValues, preferred, relaxedChoices } from './relaxed';
 import { type Schedule, scheduleFactor } from './schedule';
 import type { Supernet } from './supernet';
 
@@ -33,8 +33,16 @@ export interface StepReport {
 }
 
 export interface SposCallbacks {
-  /** After each read-back; `done` counts the steps of this run. Awaited: may pause; false stops. */
-  onReport(done: number, reports: readonly StepReport[], learningRate: number): Promise<boolean>;
+  /**
+   * After each read-back; `done` counts the steps of this run, `arch` are the architecture parameters, where there are any.
+   * Awaited: may pause; false stops.
+   */
+  onReport(
+    done: number,
+    reports: readonly StepReport[],
+    learningRate: number,
+    arch: ArchValues | undefined,
+  ): Promise<boolean>;
 }
 
 /** The path of step `globalStep`: a function of the seed alone, so a resumed run draws the same ones. */
@@ -88,7 +96,7 @@ export async function trainSpos(
         expected: `a finite loss; start again with a smaller learning rate than ${options.optimizer.lr}`,
       });
     }
-    if (!(await callbacks.onReport(done, reports, lr))) break;
+    if (!(await callbacks.onReport(done, reports, lr, arch))) break;
   }
   return done;
 }

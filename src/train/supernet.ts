@@ -59,9 +59,18 @@ export class Supernet {
     return this.space.initial(spec, Rng.from(this.seed).fork('weights').fork(spec.name));
   }
 
-  /** Enqueues one training step of the path `choices`: one submit, no waiting. */
-  step(choices: Choices, batch: LabelledBatch, optimizer: OptimizerStep, smoothing: number): void {
-    this.#run(choices, batch, optimizer, smoothing, this.space.isDifferentiable ? 'weights' : 'all');
+  /**
+   * Enqueues one training step of the path `choices`: one submit, no waiting. `learns`: by default the weights of a mixture
+   * where candidates are mixed; `all` trains the path alone there too.
+   */
+  step(
+    choices: Choices,
+    batch: LabelledBatch,
+    optimizer: OptimizerStep,
+    smoothing: number,
+    learns: Learns = this.space.isDifferentiable ? 'weights' : 'all',
+  ): void {
+    this.#run(choices, batch, optimizer, smoothing, learns);
     this.globalStep++;
   }
 

@@ -92,6 +92,7 @@ export function fakePage(
         buffers: { first: 1, last: 1 },
       };
     },
+    influence: note('influence', ({ steps }) => ({ outcome: 'finished' as const, steps })),
     evaluate: note('evaluate', ({ choices }) => ({ scores: choices.map(score), meanBefore: 0.2, mean: 0.9 })),
     classify: note('classify', () => ({
       classes: ['a'],
