@@ -23,6 +23,7 @@ import type {
   MemoryInfo,
   OpenArgs,
   PackedSubnet,
+  Predictions,
   StepProfile,
   SubnetScores,
 } from '../protocol/verbs';
@@ -36,6 +37,7 @@ import { Mutex } from './mutex';
 import { type ChosenBackend, openBackend } from './openBackend';
 import { packSubnet, repackSubnet } from './packSubnet';
 import { classifyPicture, classifyWithCarried } from './picture';
+import { predict } from './predict';
 import { profileStep } from './profileStep';
 import { type OldWeights, renamedWeights, transplant } from './transplant';
 import { loadCheckpoint, loadCompact, readTensors } from './weights';
@@ -165,6 +167,11 @@ export class Engine {
     const mean = (pick: (score: (typeof scores)[number]) => number): number =>
       scores.reduce((sum, score) => sum + pick(score), 0) / scores.length;
     return { scores, meanBefore: mean((s) => s.accuracyBefore), mean: mean((s) => s.accuracy) };
+  }
+
+  predict(choices: Choices, args: Omit<EvaluateArgs, 'choices'>): Promise<Predictions> {
+    const batchSize = Math.min(EVALUATION_BATCH, args.images);
+    return this.mutex.run(() => predict(this.supernet, this.dataset, choices, { ...args, batchSize }));
   }
 
   classify(choices: Choices, raster: Raster): Promise<ClassifyResult> {

@@ -5,6 +5,7 @@ import type { ToWorker } from '../protocol/messages';
 import { type Handlers, serve } from '../protocol/server';
 import { Engine } from './engine';
 import { runInfluence } from './influence';
+import { picturesOf } from './predict';
 import { runTraining } from './training';
 
 const scope = self as unknown as DedicatedWorkerGlobalScope;
@@ -24,6 +25,8 @@ const handlers: Handlers = {
         () => supervision.cancelled,
       ),
     ),
+  predict: ({ choices, ...args }) => engine.predict(choices, args),
+  pictures: ({ split, indices }) => Promise.resolve(picturesOf(engine.dataset, split, indices)),
   classify: ({ choices, picture }) => engine.classify(choices, picture),
   profile: ({ choices, batchSize }) => engine.profile(choices, batchSize),
   exportSubnet: ({ choices }) => engine.exportSubnet(choices),

@@ -190,6 +190,22 @@ export interface EvaluateArgs {
   readonly calibrationImages: number;
 }
 
+/** What a subnet takes pictures for; entry i belongs to image i of the split. */
+export interface Predictions {
+  readonly classes: readonly string[];
+  /** Indices into `classes`: what it is, and what it was taken for. */
+  readonly labels: readonly number[];
+  readonly predicted: readonly number[];
+  /** Probability of the prediction. */
+  readonly confidence: readonly number[];
+}
+
+export interface PictureRaster {
+  readonly width: number;
+  readonly height: number;
+  readonly rgba: Uint8ClampedArray;
+}
+
 export interface ClassifyArgs {
   readonly choices: Choices;
   /** Any size; resized and normalised as the training images. */
@@ -253,6 +269,16 @@ export interface Verbs {
     args: EvaluateArgs;
     progress: { readonly done: number; readonly total: number; readonly latest: SubnetScore };
     result: SubnetScores;
+  };
+  readonly predict: {
+    args: Omit<EvaluateArgs, 'choices'> & { readonly choices: Choices };
+    progress: never;
+    result: Predictions;
+  };
+  readonly pictures: {
+    args: { readonly split: 'val' | 'test'; readonly indices: readonly number[] };
+    progress: never;
+    result: readonly PictureRaster[];
   };
   readonly classify: { args: ClassifyArgs; progress: never; result: ClassifyResult };
   readonly profile: {

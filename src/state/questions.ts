@@ -1,9 +1,10 @@
 /** @file Questions about the subnet on screen: how good it is, what it takes a picture for, where its time goes. */
-import type { EvaluateArgs } from '../protocol/verbs';
+import type { EvaluateArgs, PictureRaster } from '../protocol/verbs';
 import { seededSample } from '../space';
 import { raise } from './alertStore';
 import type { EngineLink } from './engineLink';
 import type { Picture } from './resultStore';
+import { trainedSteps } from './runStore';
 import type { Stores } from './stores';
 
 /** Images of one evaluation; few enough to take seconds on a processor. */
@@ -62,6 +63,38 @@ export class Questions {
     } catch (error) {
       result.setState({ classification: { kind: 'none' } });
       raise(this.stores.alerts, `${picture.name} could not be classified`, error);
+    }
+  }
+
+  /** What the subnet on screen takes the validation pictures for. */
+  async predict(): Promise<void> {
+    const { space, result, run } = this.stores;
+    const { open } = space.getState();
+    if (!open) return;
+    const { choices } = open;
+    const before = result.getState().prediction;
+    result.setState({ prediction: { kind: 'running' } });
+    try {
+      await this.settled();
+      const steps = trainedSteps(run.getState());
+      const call = await this.link.call('predict', { ...EVALUATION, choices });
+      result.setState({ prediction: { kind: 'done', result: await call.result, choices, steps } });
+    } catch (error) {
+      result.setState({ prediction: before.kind === 'done' ? before : { kind: 'none' } });
+      raise(this.stores.alerts, 'The pictures could not be predicted', error);
+    }
+  }
+
+  /** Pictures of the data in use, by their places; none after an alert. */
+  async pictures(split: 'val' | 'test', indices: readonly number[]): Promise<readonly PictureRaster[]> {
+    if (indices.length === 0) return [];
+    try {
+      return await (
+        await this.link.call('pictures', { split, indices })
+      ).result;
+    } catch (error) {
+      raise(this.stores.alerts, 'The pictures could not be read', error);
+      return [];
     }
   }
 

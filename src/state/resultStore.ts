@@ -1,6 +1,6 @@
 /** @file Answers to questions about subnets: scores, a classified picture, a profile. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { ClassifyResult, StepProfile, SubnetScore, SubnetScores } from '../protocol/verbs';
+import type { ClassifyResult, Predictions, StepProfile, SubnetScore, SubnetScores } from '../protocol/verbs';
 import type { OpenSpaceState } from './spaceStore';
 
 export type Evaluation =
@@ -31,7 +31,19 @@ export type Profile =
   /** `subnet`: the one that was on screen then. */
   | { readonly kind: 'done'; readonly profile: StepProfile; readonly subnet: OpenSpaceState };
 
+export type Prediction =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'running' }
+  /** Of the subnet and the weights that there were then. */
+  | {
+      readonly kind: 'done';
+      readonly result: Predictions;
+      readonly choices: OpenSpaceState['choices'];
+      readonly steps: number;
+    };
+
 export interface ResultState {
+  readonly prediction: Prediction;
   readonly evaluation: Evaluation;
   readonly classification: Classification;
   readonly profile: Profile;
@@ -40,6 +52,7 @@ export interface ResultState {
 export type ResultStore = StoreApi<ResultState>;
 
 const NONE: ResultState = {
+  prediction: { kind: 'none' },
   evaluation: { kind: 'none' },
   classification: { kind: 'none' },
   profile: { kind: 'none' },

@@ -99,6 +99,15 @@ export function fakePage(
       probabilities: [1],
       seen: { width: 1, height: 1, rgba: new Uint8ClampedArray(4) },
     })),
+    predict: note('predict', () => ({
+      classes: ['a', 'b'],
+      labels: [0, 1],
+      predicted: [0, 0],
+      confidence: [0.9, 0.6],
+    })),
+    pictures: note('pictures', ({ indices }) =>
+      indices.map(() => ({ width: 1, height: 1, rgba: new Uint8ClampedArray(4) })),
+    ),
     profile: note('profile', ({ batchSize }) => ({ clock: 'cpu', batchSize, runs: 1, times: [], memory })),
     checkpoint: note('checkpoint', () => new ArrayBuffer(8)),
     exportSubnet: note('exportSubnet', () => ({

@@ -1,5 +1,6 @@
 /** @file Scores of subnets with inherited weights, before and after their batch-norm statistics are measured anew. */
 import { Gauge, ListChecks } from 'lucide-react';
+import { Suspense, lazy } from 'react';
 import type { SubnetScore } from '../../../protocol/verbs';
 import type { ResultState } from '../../../state/resultStore';
 import { type RunState, hasWeights } from '../../../state/runStore';
@@ -12,6 +13,8 @@ import { Panel } from '../../kit/Panel';
 import { useSession, useStores } from '../../session';
 import { useTexts } from '../../useTexts';
 import './evaluation.css';
+
+const Predictions = lazy(async () => ({ default: (await import('./Predictions')).Predictions }));
 
 const selectEvaluation = ({ evaluation }: ResultState) => evaluation;
 const selectTrained = (state: RunState) => hasWeights(state);
@@ -120,6 +123,9 @@ export function EvaluationPanel() {
           </table>
         </div>
       )}
+      <Suspense fallback={null}>
+        <Predictions />
+      </Suspense>
     </Panel>
   );
 }
