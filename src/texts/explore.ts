@@ -52,7 +52,7 @@ export const exploreTexts = defineTexts(
     none: 'No subnet of the space lies in the window.',
     noneFound: (who: string, most: string) =>
       `None of ${who} lies in the window: at most ${most} of the space does (95 % interval).`,
-    table: 'As a table',
+    table: 'Subnets as a table',
     quantileTable: 'Costs inside the window',
     least: 'least',
     greatest: 'most',
@@ -60,7 +60,7 @@ export const exploreTexts = defineTexts(
     exampleTable: 'Some of the subnets inside the window',
     subnet: 'Subnet',
     show: 'Show this subnet',
-    csv: 'Download CSV',
+    csv: 'Subnets as CSV',
     csvBusy: 'Writing …',
   },
   {
@@ -107,7 +107,7 @@ export const exploreTexts = defineTexts(
       `空间的约 ${share} 在窗口内（95 % 置信区间：${interval}）：${who}中的 ${hits} 个。`,
     none: '空间中没有子网在窗口内。',
     noneFound: (who, most) => `${who}中没有一个在窗口内：空间中至多 ${most} 在窗口内（95 % 置信区间）。`,
-    table: '以表格显示',
+    table: '以表格显示子网',
     quantileTable: '窗口内的开销',
     least: '最小',
     greatest: '最大',
@@ -115,7 +115,7 @@ export const exploreTexts = defineTexts(
     exampleTable: '窗口内的部分子网',
     subnet: '子网',
     show: '显示该子网',
-    csv: '下载 CSV',
+    csv: '下载子网 CSV',
     csvBusy: '正在写入…',
   },
 );
