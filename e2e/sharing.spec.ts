@@ -53,3 +53,22 @@ test('watched subnets show which share of their weights they have in common', as
   await playground.sample('random');
   await expect(cells).toHaveCount(9);
 });
+
+test('training one subnet tells what it did to another, and leaves the weights alone', async ({ page }) => {
+  const playground = new Playground(page);
+  await playground.open({ query: '?backend=cpu' });
+  await playground.ready();
+  await playground.set({ steps: 2, batchSize: 2 });
+  await playground.tab('sharing');
+  await page.getByTestId('watch-random').click();
+  await page.getByTestId('influence-steps').fill('2');
+  await page.getByTestId('influence-run').click();
+  const answer = page.getByTestId('influence-answer');
+  await expect(answer).toContainText('A uses', { timeout: 120_000 });
+  await expect(answer.getByRole('listitem')).toHaveCount(2);
+  await page.getByTestId('watch-training').check();
+  await playground.train();
+  await playground.untilPhase('finished');
+  await playground.tab('sharing');
+  await expect(page.getByTestId('watch-curves')).toHaveAttribute('data-points', /[1-9]/);
+});

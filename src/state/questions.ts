@@ -47,6 +47,17 @@ export class Questions {
     }
   }
 
+  /** Trains one watched subnet for some steps, tells what that does to the others, and puts the weights back. */
+  async influence(asked: {
+    readonly letter: string;
+    readonly steps: number;
+    readonly failure: string;
+  }): Promise<void> {
+    const { runInfluence } = await import('./influence');
+    await this.settled();
+    await runInfluence(this.stores, this.link, asked);
+  }
+
   async classify(picture: Picture): Promise<void> {
     const { space, result } = this.stores;
     const { open } = space.getState();

@@ -1,9 +1,11 @@
 /** @file Follows a training step by step, and goes back to any of them. Loaded with the first step. */
-import type { TrainProgress } from '../protocol/verbs';
+import type { TrainProgress, WatchArgs } from '../protocol/verbs';
+import { WATCH_IMAGES } from './influence';
 import { PathTimeline } from './pathTimeline';
 import type { ChoiceCounts } from './runStore';
 import type { SharingStore } from './sharingStore';
 import type { Stores } from './stores';
+import { watchedSubnets } from './watched';
 
 /** Before the run store folds the same events in: a new timeline starts from what was counted so far. */
 export function record(
@@ -13,6 +15,12 @@ export function record(
   const { open } = space.getState();
   if (!open) return;
   for (const event of events) {
+    if (event.kind === 'watch') {
+      const { globalStep: step, scores } = event;
+      sharing.setState(({ series }) =>
+        series ? { series: { ...series, points: [...series.points, { step, scores }] } } : {},
+      );
+    }
     if (event.kind !== 'steps' || event.choices.length === 0) continue;
     const start = event.globalStep - event.choices.length;
     const { timeline: before } = sharing.getState();
@@ -21,6 +29,22 @@ export function record(
     for (const path of event.choices) timeline.push(path);
     sharing.setState({ timeline, steps: timeline.last });
   }
+}
+
+/** Steps from one score of the watched subnets to the next. */
+export const WATCH_EVERY = 10;
+
+/** What a run is to watch, if anything. Curves go on where the same subnets were watched before. */
+export function beginWatch({ sharing, space, favourites }: Stores): WatchArgs | undefined {
+  const { isWatching, series } = sharing.getState();
+  const { open } = space.getState();
+  if (!isWatching || !open) return undefined;
+  const watched = watchedSubnets(open.space, open.choices, favourites.getState().favourites);
+  const goesOn =
+    series?.space === open.space &&
+    series.watched.map(({ code }) => code).join() === watched.map(({ code }) => code).join();
+  sharing.setState({ series: { space: open.space, watched, points: goesOn ? series.points : [] } });
+  return { choices: watched.map(({ choices }) => choices), every: WATCH_EVERY, images: WATCH_IMAGES };
 }
 
 /** Shows the step in place of now; the nearest one that is known. */

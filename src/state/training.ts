@@ -31,8 +31,10 @@ export class Training {
       sharing?.record(this.stores, events);
       run.setState((state) => withProgress(state, events));
     }, this.schedule);
+    const watch = sharing?.beginWatch(this.stores);
+    const { settings } = run.getState();
     try {
-      this.#call = await this.link.call('train', run.getState().settings, {
+      this.#call = await this.link.call('train', watch ? { ...settings, watch } : settings, {
         onProgress: (event) => progress.push(event),
       });
       if (isStep) this.#call.control('step');

@@ -45,6 +45,26 @@ export const sharingTexts = defineTexts(
     randomName: (n: string) => `Random ${n}`,
     unwatch: (name: string) => `Stop watching ${name}`,
     alone: 'Watch another subnet to compare it with the one on screen.',
+    influence: 'What does training one do to the others?',
+    influenceHint: (images: string) =>
+      `Trains one of them alone from the weights as they are now, scores all of them on ${images} held-out images, and then puts weights, momentum and step back exactly. Each is scored with batch-norm statistics of its own; the learning rate stays as set under Train.`,
+    trainWhich: 'Train',
+    forSteps: 'Steps',
+    ask: 'Train and look',
+    cancel: 'Stop',
+    influenceFailed: 'The experiment failed; the weights are as they were',
+    asking: (step: string, steps: string) => `Step ${step} of ${steps}`,
+    answerSelf: (name: string, steps: string, points: string, loss: string) =>
+      `Training ${name} for ${steps} steps changed its own accuracy by ${points} points, its loss by ${loss}.`,
+    answer: (name: string, points: string, loss: string, trained: string, share: string) =>
+      `${name} changed by ${points} points, its loss by ${loss}; ${trained} uses ${share} of its weights.`,
+    oneImage: (points: string) => `One image is ${points} points. The weights are as they were before.`,
+    loss: 'Loss, held-out images',
+    accuracy: 'Accuracy, held-out images',
+    watching: 'Watch these while training',
+    watchingHint: (every: string, images: string) =>
+      `All of them are scored every ${every} steps on ${images} held-out images; that takes some time from training, and changes nothing in it.`,
+    rug: 'Marks below: the darker, the more choices the trained path had in common with it',
     fewShown: (count: string) => `The first ${count} favourites are watched.`,
   },
   {
@@ -80,6 +100,26 @@ export const sharingTexts = defineTexts(
     randomName: (n) => `随机 ${n}`,
     unwatch: (name) => `不再关注 ${name}`,
     alone: '再关注一个子网，即可与当前子网比较。',
+    influence: '训练其中一个，会怎样影响其他子网？',
+    influenceHint: (images) =>
+      `从当前权重出发只训练其中一个，用 ${images} 张留出图像给所有子网评分，然后精确恢复权重、动量和步数。每个子网使用各自的批归一化统计；学习率沿用“训练”中的设置。`,
+    trainWhich: '训练',
+    forSteps: '步数',
+    ask: '训练并观察',
+    cancel: '停止',
+    influenceFailed: '实验失败；权重保持原样',
+    asking: (step, steps) => `第 ${step} 步，共 ${steps} 步`,
+    answerSelf: (name, steps, points, loss) =>
+      `将 ${name} 训练 ${steps} 步，其自身准确率变化 ${points} 个百分点，损失变化 ${loss}。`,
+    answer: (name, points, loss, trained, share) =>
+      `${name} 变化 ${points} 个百分点，损失变化 ${loss}；${trained} 使用了它 ${share} 的权重。`,
+    oneImage: (points) => `一张图像相当于 ${points} 个百分点。权重已恢复原样。`,
+    loss: '损失（留出图像）',
+    accuracy: '准确率（留出图像）',
+    watching: '训练时关注这些子网',
+    watchingHint: (every, images) =>
+      `每 ${every} 步用 ${images} 张留出图像给所有子网评分；会占用一些训练时间，但不改变训练。`,
+    rug: '下方标记：颜色越深，被训练的路径与它相同的选择越多',
     fewShown: (count) => `关注前 ${count} 个收藏的子网。`,
   },
 );

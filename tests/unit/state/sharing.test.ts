@@ -4,6 +4,8 @@ import { record, replayAt } from '../../../src/state/sharing';
 import { backToNow } from '../../../src/state/sharingStore';
 import { type Choices } from '../../../src/state/spaceStore';
 import { type SearchSpace, openSpaceText, seededSample } from '../../../src/space';
+import { choicesInCommon } from '../../../src/view/choicesInCommon';
+import { pin } from '../../../src/state/favouriteStore';
 import { choiceRows } from '../../../src/view/choiceRows';
 import { config, fakePage, stepsEvent } from './fakeEngine';
 
@@ -97,4 +99,65 @@ test('rows follow the network, options the order of the counts', () => {
   ]);
   expect(rows[0]?.options.map(({ label }) => label)).toEqual(['3×3', '5×5']);
   expect(rows.every(({ options }) => options.every(({ style }) => style !== undefined))).toBe(true);
+});
+
+test('one path is trained for a moment, and the watched ones are told of', async () => {
+  const scores = [
+    { loss: 2, accuracy: 0.5 },
+    { loss: 1, accuracy: 0.25 },
+  ];
+  const { session, stores } = fakePage({
+    influence: ({ steps, watch }, report) => {
+      expect(watch.choices).toHaveLength(2);
+      for (const step of [0, steps]) report({ step, scores });
+      return Promise.resolve({ outcome: 'finished', steps });
+    },
+  });
+  session.openConfig(config());
+  const { space: own } = stores.space.getState().open!;
+  pin(stores.favourites, own, seededSample(own, 9, 1), 'other');
+  await session.questions.influence({ letter: 'B', steps: 4, failure: 'failed' });
+  const { influence } = stores.sharing.getState();
+  expect(influence).toMatchObject({ isRunning: false, steps: 4, trained: { letter: 'B', name: 'other' } });
+  expect(influence?.points).toEqual([0, 4].map((step) => ({ step, scores })));
+  expect(influence?.shares[1]).toBe(1);
+  expect(influence?.shares[0]).toBeGreaterThan(0);
+});
+
+test('a run watches when it is asked to, and its curves go on in the next one', async () => {
+  const asked: unknown[] = [];
+  const { session, stores } = fakePage({
+    train: (args, report) => {
+      asked.push(args.watch?.choices.length);
+      if (args.watch)
+        report({ kind: 'watch', globalStep: asked.length, scores: [{ loss: 1, accuracy: 0.5 }] });
+      return Promise.resolve({
+        outcome: 'finished',
+        steps: 1,
+        globalStep: 1,
+        finalLoss: 1,
+        seconds: 1,
+        imagesPerSecond: 1,
+        buffers: { first: 1, last: 1 },
+      });
+    },
+  });
+  session.openConfig(config());
+  await session.training.start();
+  stores.sharing.setState({ isWatching: true });
+  await session.training.start();
+  await session.training.start();
+  expect(asked).toEqual([undefined, 1, 1]);
+  expect(stores.sharing.getState().series?.points.map(({ step }) => step)).toEqual([2, 3]);
+});
+
+test('marks tell how much of a path was in common', () => {
+  const paths = [
+    [0, 1],
+    [0, 0],
+    [1, 0],
+    [1, 1],
+  ];
+  expect(choicesInCommon([0, 1], (step) => paths[step - 1]!, [0, 4], 4)).toEqual([1, 0.5, 0, 0.5]);
+  expect(choicesInCommon([0, 1], (step) => paths[step - 1]!, [0, 4], 2)).toEqual([0.75, 0.25]);
 });

@@ -4,12 +4,13 @@ import { type CSSProperties, useMemo } from 'react';
 import { overlapMatrix, seededSample } from '../../../space';
 import { pin, unpin } from '../../../state/favouriteStore';
 import type { OpenSpaceState, SpaceState } from '../../../state/spaceStore';
+import { MOST_WATCHED } from '../../../state/watched';
 import { sharingTexts } from '../../../texts/sharing';
 import { compact, exact, percent } from '../../../view/numbers';
 import { Button } from '../../kit/Button';
 import { useSession, useStores } from '../../session';
 import { useTexts } from '../../useTexts';
-import { MOST_WATCHED, useWatched } from './useWatched';
+import { useWatched, useWatchedName } from './useWatched';
 
 const selectSeed = ({ seed }: SpaceState) => seed;
 
@@ -19,6 +20,7 @@ export function Overlap({ open }: { readonly open: OpenSpaceState }) {
   const texts = useTexts(sharingTexts);
   const seed = useStores('space', selectSeed);
   const watched = useWatched(open);
+  const nameOf = useWatchedName();
   const { space, choices } = open;
   const { matrix, sizes } = useMemo(() => {
     const subnets = watched.map((subnet) => subnet.choices);
@@ -67,9 +69,9 @@ export function Overlap({ open }: { readonly open: OpenSpaceState }) {
                 <th scope="col" className="quiet">
                   {texts.usesOf}
                 </th>
-                {watched.map(({ letter, name }) => (
-                  <th key={letter} scope="col" title={name}>
-                    {letter}
+                {watched.map((each) => (
+                  <th key={each.letter} scope="col" title={nameOf(each)}>
+                    {each.letter}
                   </th>
                 ))}
                 <th scope="col" className="quiet">
@@ -79,10 +81,10 @@ export function Overlap({ open }: { readonly open: OpenSpaceState }) {
               </tr>
             </thead>
             <tbody>
-              {watched.map(({ letter, name, favourite }, a) => (
-                <tr key={letter}>
+              {watched.map((each, a) => (
+                <tr key={each.letter}>
                   <th scope="row">
-                    <b>{letter}</b> {name}
+                    <b>{each.letter}</b> {nameOf(each)}
                   </th>
                   {matrix[a]!.map((share, b) => (
                     <td
@@ -97,12 +99,12 @@ export function Overlap({ open }: { readonly open: OpenSpaceState }) {
                   ))}
                   <td title={exact(sizes[a]!)}>{compact(sizes[a]!)}</td>
                   <td>
-                    {favourite !== undefined && (
+                    {each.favourite !== undefined && (
                       <Button
                         tone="bare"
                         icon={<X aria-hidden />}
-                        aria-label={texts.unwatch(name)}
-                        onClick={() => unpin(favourites, favourite)}
+                        aria-label={texts.unwatch(nameOf(each))}
+                        onClick={() => each.favourite !== undefined && unpin(favourites, each.favourite)}
                       />
                     )}
                   </td>

@@ -9,8 +9,10 @@ import { Button } from '../../kit/Button';
 import { Panel } from '../../kit/Panel';
 import { useSession, useStores } from '../../session';
 import { useTexts } from '../../useTexts';
+import { Influence } from './Influence';
 import { Overlap } from './Overlap';
 import { Timeline } from './Timeline';
+import { Watching } from './Watching';
 import './sharing.css';
 
 const selectOpen = ({ open }: SpaceState) => open;
@@ -53,6 +55,8 @@ export default function SharingPanel() {
         </div>
       )}
       <Overlap open={open} />
+      <Influence open={open} />
+      <Watching open={open} timeline={own} />
     </Panel>
   );
 }
