@@ -40,6 +40,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await differ(meter.locator('span'), meter, 'background-color');
 
     await playground.profile();
+    // Few ops: there is room for a label on a phone, too.
+    await page.locator('[data-testid="profile-part"][data-level="block"]').first().click();
     const label = page.locator('[data-testid="profile-part"][data-level="op"] text');
     const box = page.locator('[data-testid="profile-part"][data-level="op"]:has(text) rect');
     await differ(label, box, 'fill');
