@@ -3,8 +3,8 @@
 const LATIN = 6;
 /** Chinese signs are as wide as they are high. */
 const WIDE = 11;
-/** Fewer signs than this say nothing. */
-const LEAST = 4;
+/** A shorter start of a label says nothing. */
+const LEAST_WIDTH = 22;
 
 export function fitText(
   text: string,
@@ -14,7 +14,7 @@ export function fitText(
   let kept = '';
   for (const sign of text) {
     const next = width + (sign.charCodeAt(0) > 0x2e80 ? WIDE : LATIN);
-    if (next > room) return kept.length >= LEAST ? { text: `${kept.slice(0, -1)}…`, width } : undefined;
+    if (next > room) return width >= LEAST_WIDTH ? { text: `${kept.slice(0, -1)}…`, width } : undefined;
     width = next;
     kept += sign;
   }
