@@ -1,4 +1,5 @@
 /** @file Weight sharing: a run looked at step by step, and what subnets have in common. */
+import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from 'playwright/test';
 import { Playground } from './pages/playground';
 
@@ -71,4 +72,30 @@ test('training one subnet tells what it did to another, and leaves the weights a
   await playground.untilPhase('finished');
   await playground.tab('sharing');
   await expect(page.getByTestId('watch-curves')).toHaveAttribute('data-points', /[1-9]/);
+  await page.getByTestId('sharing-slider').press('Home');
+  await expect(page.getByTestId('replay-bar')).toBeVisible();
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+  expect(serious.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+});
+
+test('candidates of a mixture show how likely they are', async ({ page }) => {
+  const playground = new Playground(page);
+  await playground.open({ query: '?backend=cpu' });
+  await playground.openConfig({
+    name: 'mixture.json5',
+    text: `{
+      type: 'SearchableShuffleNetV2',
+      arch_setting: [[16, 2, { type: 'DiffMutableOP', candidates: {
+        shuffle_3x3: { type: 'ShuffleBlock', kernel_size: 3 }, shuffle_5x5: { type: 'ShuffleBlock', kernel_size: 5 },
+      } }]],
+      out_indices: [0], with_last_layer: false,
+      playground: { name: 'mixture', input: [1, 16, 16], num_classes: 10 },
+    }`,
+  });
+  await expect(playground.candidates).toHaveCount(4);
+  await playground.ready();
+  await playground.train({ steps: 1, batchSize: 2 });
+  await playground.untilPhase('finished');
+  await expect(playground.candidates.first()).toHaveAttribute('title', /probability (49|50|51)/);
 });

@@ -1,9 +1,11 @@
 /** @file The candidate of an edge, on the edge; asks which one it should be. */
 import { memo } from 'react';
 import type { Choice } from '../../mutables';
+import { canvasTexts } from '../../texts/canvas';
 import { cellTexts } from '../../texts/cell';
 import { type CandidateStyle, glyphPath } from '../../view/candidateStyle';
 import type { PlacedCellEdge } from '../../view/layoutCell';
+import { percent } from '../../view/numbers';
 import { useTexts } from '../useTexts';
 import type { Question } from './ChoicePopover';
 import { useAsk } from './useAsk';
@@ -19,6 +21,8 @@ interface CellChipProps {
   readonly isLit: boolean;
   readonly styles: ReadonlyMap<string, CandidateStyle>;
   readonly counts: ReadonlyMap<string, number> | undefined;
+  /** Of its mixture. */
+  readonly probabilities: ReadonlyMap<string, number> | undefined;
   /** Id of the mutable whose options are open. */
   readonly asked: string | undefined;
   readonly onAsk: (question: Question) => void;
@@ -32,15 +36,19 @@ export const CellChip = memo(function CellChip({
   isLit,
   styles,
   counts,
+  probabilities,
   asked,
   onAsk,
 }: CellChipProps) {
   const texts = useTexts(cellTexts);
+  const canvas = useTexts(canvasTexts);
   const title = texts.edge(String(edge.from), String(edge.to));
   const candidate = edge.block.candidates.find(({ name }) => name === choice);
   const style = candidate && styles.get(candidate.name);
   const lines = (isBrief ? style && [style.brief] : style?.lines) ?? [candidate?.title ?? ''];
-  const sentence = texts.chosen(title, candidate?.title ?? '');
+  const weight = candidate && probabilities?.get(candidate.name);
+  const named = texts.chosen(title, candidate?.title ?? '');
+  const sentence = weight === undefined ? named : `${named}, ${canvas.probability(percent(weight))}`;
   const opener = useAsk(edge.id, asked, (anchor) =>
     onAsk({
       id: edge.id,
@@ -51,6 +59,7 @@ export const CellChip = memo(function CellChip({
         label,
         style: styles.get(name),
         count: counts?.get(name),
+        probability: probabilities?.get(name),
       })),
     }),
   );
@@ -85,6 +94,9 @@ export const CellChip = memo(function CellChip({
         </svg>
         {lines.at(-1)}
       </span>
+      {weight !== undefined && (
+        <span className="chip-count" style={{ transform: `scaleX(${weight})` }} aria-hidden />
+      )}
     </button>
   );
 });

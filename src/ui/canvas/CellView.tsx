@@ -29,6 +29,8 @@ interface CellViewProps {
   readonly styles: ReadonlyMap<string, CandidateStyle>;
   /** Steps that trained each candidate, by the mutable's id. */
   readonly counts?: ReadonlyMap<string, ReadonlyMap<string, number>> | undefined;
+  /** How much each candidate weighs in its mixture. */
+  readonly probabilities?: ReadonlyMap<string, ReadonlyMap<string, number>> | undefined;
   readonly onChoose: (id: string, choice: Choice) => void;
 }
 
@@ -42,7 +44,15 @@ const LEAST_SCALE = 0.85;
 /** Of the frame, in cell.css. */
 const PADDING = 8;
 
-export function CellView({ stage, choices, lit = choices, styles, counts, onChoose }: CellViewProps) {
+export function CellView({
+  stage,
+  choices,
+  lit = choices,
+  styles,
+  counts,
+  probabilities,
+  onChoose,
+}: CellViewProps) {
   const nameOf = usePartNames();
   const texts = useTexts(cellTexts);
   const [frame, width] = useWidth<HTMLDivElement>();
@@ -90,6 +100,7 @@ export function CellView({ stage, choices, lit = choices, styles, counts, onChoo
                 }
                 styles={styles}
                 counts={counts?.get(placed.edge.id)}
+                probabilities={probabilities?.get(placed.edge.id)}
                 asked={question?.id}
                 onAsk={ask}
               />

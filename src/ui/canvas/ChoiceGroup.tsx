@@ -4,6 +4,7 @@ import { canvasTexts } from '../../texts/canvas';
 import { type CandidateStyle, glyphPath } from '../../view/candidateStyle';
 import type { ChoiceBlock } from '../../view/scene';
 import { usePartNames } from '../usePartNames';
+import { percent } from '../../view/numbers';
 import { useTexts } from '../useTexts';
 import { useRadioKeys } from './useRadioKeys';
 
@@ -20,6 +21,8 @@ interface ChoiceGroupProps {
   readonly selected: boolean;
   /** Steps that trained each candidate. */
   readonly counts: ReadonlyMap<string, number> | undefined;
+  /** How much each weighs in the mixture; told in place of the counts, since every step trains all of them. */
+  readonly probabilities: ReadonlyMap<string, number> | undefined;
   readonly onChoose: (id: string, candidate: string) => void;
 }
 
@@ -35,12 +38,17 @@ export const ChoiceGroup = memo(function ChoiceGroup({
   tied,
   selected,
   counts,
+  probabilities,
   onChoose,
 }: ChoiceGroupProps) {
   const texts = useTexts(canvasTexts);
   const nameOf = usePartNames();
   const onKeyDown = useRadioKeys();
   const most = Math.max(1, ...(counts?.values() ?? []));
+  const told = (name: string, title: string): string => {
+    if (probabilities) return `${title}, ${texts.probability(percent(probabilities.get(name) ?? 0))}`;
+    return counts ? texts.trainedIn(title, String(counts.get(name) ?? 0)) : title;
+  };
   return (
     <div
       role="radiogroup"
@@ -53,7 +61,7 @@ export const ChoiceGroup = memo(function ChoiceGroup({
         const style = styles.get(name);
         const checked = name === chosen;
         const lines = (width < ROOM_FOR_WORDS ? style && [style.brief] : style?.lines) ?? [name];
-        const count = counts?.get(name) ?? 0;
+        const share = probabilities?.get(name) ?? (counts?.get(name) ?? 0) / most;
         return (
           <button
             key={name}
@@ -66,7 +74,7 @@ export const ChoiceGroup = memo(function ChoiceGroup({
             data-idle={idle || undefined}
             aria-label={title}
             tabIndex={checked ? 0 : -1}
-            title={counts ? texts.trainedIn(title, String(count)) : title}
+            title={told(name, title)}
             data-testid="candidate"
             data-block={block.path}
             data-candidate={name}
@@ -90,8 +98,8 @@ export const ChoiceGroup = memo(function ChoiceGroup({
               </svg>
               {lines.at(-1)}
             </span>
-            {counts && (
-              <span className="chip-count" style={{ transform: `scaleX(${count / most})` }} aria-hidden />
+            {(probabilities ?? counts) && (
+              <span className="chip-count" style={{ transform: `scaleX(${share})` }} aria-hidden />
             )}
           </button>
         );

@@ -4,8 +4,10 @@
  */
 import { type CSSProperties, type KeyboardEvent, useLayoutEffect, useRef } from 'react';
 import { type Choice, sameChoice } from '../../mutables';
+import { canvasTexts } from '../../texts/canvas';
 import { cellTexts } from '../../texts/cell';
 import { type CandidateStyle, glyphPath } from '../../view/candidateStyle';
+import { percent } from '../../view/numbers';
 import { useTexts } from '../useTexts';
 import { useRadioKeys } from './useRadioKeys';
 
@@ -23,6 +25,8 @@ interface QuestionOption {
   readonly style?: CandidateStyle | undefined;
   /** Steps that trained it. */
   readonly count?: number | undefined;
+  /** How much it weighs in the mixture; told in place of the count. */
+  readonly probability?: number | undefined;
 }
 
 interface ChoicePopoverProps {
@@ -37,6 +41,7 @@ const GAP = 6;
 export function ChoicePopover({ question, chosen, onChoose, onClose }: ChoicePopoverProps) {
   const { id, title, anchor, options } = question;
   const texts = useTexts(cellTexts);
+  const canvas = useTexts(canvasTexts);
   const popover = useRef<HTMLDivElement>(null);
   const radioKeys = useRadioKeys();
   useLayoutEffect(() => {
@@ -59,6 +64,10 @@ export function ChoicePopover({ question, chosen, onChoose, onClose }: ChoicePop
     options.findIndex(({ choice }) => chosen !== undefined && sameChoice(choice, chosen)),
   );
   const most = Math.max(1, ...options.map(({ count = 0 }) => count));
+  const told = ({ label, count, probability }: QuestionOption): string => {
+    if (probability !== undefined) return `${label}, ${canvas.probability(percent(probability))}`;
+    return count === undefined ? label : texts.trained(label, String(count));
+  };
   return (
     <div
       ref={popover}
@@ -73,32 +82,37 @@ export function ChoicePopover({ question, chosen, onChoose, onClose }: ChoicePop
       <p className="quiet" aria-hidden>
         {title}
       </p>
-      {options.map(({ choice, label, style, count }, i) => (
-        <button
-          key={label}
-          type="button"
-          role="radio"
-          aria-checked={chosen !== undefined && sameChoice(choice, chosen)}
-          aria-label={count === undefined ? label : texts.trained(label, String(count))}
-          tabIndex={i === entry ? 0 : -1}
-          data-testid="choice-option"
-          data-label={label}
-          style={{ '--kind': `var(--kind-${style?.colour ?? 0})` } as CSSProperties}
-          onClick={({ detail }) => {
-            onChoose(id, choice);
-            // Keys click without a pointer's count.
-            if (detail > 0) close();
-          }}
-        >
-          {style && (
-            <svg className="glyph" viewBox="-7 -7 14 14" aria-hidden>
-              <path d={glyphPath(style.shape, 9)} />
-            </svg>
-          )}
-          {label}
-          {count !== undefined && <i style={{ width: `${(100 * count) / most}%` }} aria-hidden />}
-        </button>
-      ))}
+      {options.map((option, i) => {
+        const { choice, label, style, count, probability } = option;
+        const share = probability ?? (count === undefined ? undefined : count / most);
+        return (
+          <button
+            key={label}
+            type="button"
+            role="radio"
+            aria-checked={chosen !== undefined && sameChoice(choice, chosen)}
+            aria-label={told(option)}
+            tabIndex={i === entry ? 0 : -1}
+            data-testid="choice-option"
+            data-label={label}
+            style={{ '--kind': `var(--kind-${style?.colour ?? 0})` } as CSSProperties}
+            onClick={({ detail }) => {
+              onChoose(id, choice);
+              // Keys click without a pointer's count.
+              if (detail > 0) close();
+            }}
+          >
+            {style && (
+              <svg className="glyph" viewBox="-7 -7 14 14" aria-hidden>
+                <path d={glyphPath(style.shape, 9)} />
+              </svg>
+            )}
+            {label}
+            {probability !== undefined && <span className="quiet">{percent(probability)}</span>}
+            {share !== undefined && <i style={{ width: `${100 * share}%` }} aria-hidden />}
+          </button>
+        );
+      })}
     </div>
   );
 }

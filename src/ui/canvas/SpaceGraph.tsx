@@ -37,6 +37,7 @@ const CellView = lazy(async () => ({ default: (await import('./CellView')).CellV
 const ReplayBar = lazy(async () => ({ default: (await import('./ReplayBar')).ReplayBar }));
 
 const selectCounts = (run: RunState) => run.counts;
+const selectProbabilities = (run: RunState) => run.probabilities;
 const selectRecent = (run: RunState) => run.recentPaths;
 const selectReplay = ({ replay }: SharingState) => replay;
 const selectSelection = ({ selection }: ViewState) => selection;
@@ -60,6 +61,8 @@ export function SpaceGraph({ open }: { readonly open: OpenSpaceState }) {
   const replayed = useStores('sharing', selectReplay);
   const replay = replayed?.space === space ? replayed : undefined;
   const counts = replay?.counts ?? countsNow;
+  const probabilitiesNow = useDeferredValue(useStores('run', selectProbabilities));
+  const probabilities = replay ? undefined : probabilitiesNow; // those of the past are not kept
   const selection = useStores('view', selectSelection);
   const texts = useTexts(canvasTexts);
   const nameOf = usePartNames();
@@ -180,6 +183,7 @@ export function SpaceGraph({ open }: { readonly open: OpenSpaceState }) {
           selected={isSelected(selection, block.path) || isSelected(selection, block.id)}
           lit={litPath.candidates.get(block.path)}
           counts={counts.get(block.id)}
+          probabilities={probabilities?.get(block.id)}
           onChoose={onChoose}
         />
       ))}
@@ -216,7 +220,7 @@ export function SpaceGraph({ open }: { readonly open: OpenSpaceState }) {
       {counts.size > 0 && (
         <span>
           <i />
-          {texts.legendBar}
+          {probabilities ? texts.legendProbability : texts.legendBar}
         </span>
       )}
     </p>
@@ -254,6 +258,7 @@ export function SpaceGraph({ open }: { readonly open: OpenSpaceState }) {
             lit={lit}
             styles={styles}
             counts={counts}
+            probabilities={probabilities}
             onChoose={onChoose}
           />
         </Suspense>

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import { PathTimeline } from '../../../src/state/pathTimeline';
+import type { TrainProgress } from '../../../src/protocol/verbs';
+import { resetRun, withProgress } from '../../../src/state/runStore';
 import { record, replayAt } from '../../../src/state/sharing';
 import { backToNow } from '../../../src/state/sharingStore';
 import { type Choices } from '../../../src/state/spaceStore';
@@ -160,4 +162,18 @@ test('marks tell how much of a path was in common', () => {
   ];
   expect(choicesInCommon([0, 1], (step) => paths[step - 1]!, [0, 4], 4)).toEqual([1, 0.5, 0, 0.5]);
   expect(choicesInCommon([0, 1], (step) => paths[step - 1]!, [0, 4], 2)).toEqual([0.75, 0.25]);
+});
+
+test('the run keeps the latest weights of candidates in their mixtures', () => {
+  const { stores } = fakePage();
+  const probabilities = new Map([['edge', new Map([['skip', 0.75]])]]);
+  stores.run.setState((state) =>
+    withProgress(state, [
+      { ...stepsEvent(1, 2), probabilities: new Map() } as TrainProgress,
+      { ...stepsEvent(2, 2), probabilities } as TrainProgress,
+    ]),
+  );
+  expect(stores.run.getState().probabilities).toBe(probabilities);
+  resetRun(stores.run);
+  expect(stores.run.getState().probabilities).toBeUndefined();
 });
