@@ -16,6 +16,8 @@ export interface ViewState {
   /** Id of a panel. */
   readonly tab: string;
   readonly selection: Selection | undefined;
+  /** The space as a tree of words, in place of the picture. */
+  readonly isOutline: boolean;
   /** Whether letters without Ctrl or Cmd are shortcuts (WCAG 2.2, 2.1.4: they can be switched off). */
   readonly singleKeys: boolean;
   readonly isShortcutSheetOpen: boolean;
@@ -27,6 +29,7 @@ export type ViewStore = StoreApi<ViewState>;
 
 /** Also read by index.html before first paint. */
 export const LANGUAGE_KEY = 'supernet-playground/language';
+const OUTLINE_KEY = 'supernet-playground/outline';
 const SINGLE_KEYS_KEY = 'supernet-playground/single-keys';
 
 export function createViewStore(storage: KeyValueStorage, preferred: Language): ViewStore {
@@ -35,18 +38,22 @@ export function createViewStore(storage: KeyValueStorage, preferred: Language): 
     language: LANGUAGES.find((language) => language === chosen) ?? preferred,
     tab: 'training',
     selection: undefined,
+    isOutline: stored(storage, OUTLINE_KEY) === 'on',
     singleKeys: stored(storage, SINGLE_KEYS_KEY) !== 'off',
     isShortcutSheetOpen: false,
     reveal: undefined,
   }));
-  store.subscribe(({ language, singleKeys }, before) => {
+  store.subscribe(({ language, singleKeys, isOutline }, before) => {
     if (language !== before.language) keep(storage, LANGUAGE_KEY, language);
+    if (isOutline !== before.isOutline) keep(storage, OUTLINE_KEY, isOutline ? 'on' : 'off');
     if (singleKeys !== before.singleKeys) keep(storage, SINGLE_KEYS_KEY, singleKeys ? 'on' : 'off');
   });
   return store;
 }
 
 export const setLanguage = (store: ViewStore, language: Language): void => store.setState({ language });
+
+export const setOutline = (store: ViewStore, isOutline: boolean): void => store.setState({ isOutline });
 
 export const setSingleKeys = (store: ViewStore, singleKeys: boolean): void => store.setState({ singleKeys });
 

@@ -3,6 +3,7 @@ import { Suspense, lazy } from 'react';
 import type { DragState } from '../state/dragStore';
 import type { GalleryState } from '../state/gallery';
 import type { SpaceState } from '../state/spaceStore';
+import type { ViewState } from '../state/viewStore';
 import { shellTexts } from '../texts/shell';
 import { Bench } from './Bench';
 import { BottomBar } from './BottomBar';
@@ -10,6 +11,7 @@ import { SpaceGraph } from './canvas/SpaceGraph';
 import { DropZone } from './DropZone';
 import { Incoming } from './incoming/Incoming';
 import { Alerts } from './kit/Alerts';
+import { OutlineToggle } from './outline/OutlineToggle';
 import { EditToggle } from './palette/EditToggle';
 import { Palette } from './palette/lazy';
 import { NewVersion } from './NewVersion';
@@ -26,11 +28,13 @@ import './kit/base.css';
 import './kit/controls.css';
 import './app.css';
 
+const Outline = lazy(async () => ({ default: (await import('./outline/Outline')).Outline }));
 const Embed = lazy(async () => ({ default: (await import('./Embed')).Embed }));
 
 const selectOpen = ({ open }: SpaceState) => open;
 
 const selectEditing = ({ isEditing }: DragState) => isEditing;
+const selectIsOutline = ({ isOutline }: ViewState) => isOutline;
 const selectEntries = ({ entries }: GalleryState) => entries;
 
 const sidePanels = panels.filter(({ slot }) => slot === 'side');
@@ -40,6 +44,7 @@ export function App({ isEmbedded = false }: { readonly isEmbedded?: boolean }) {
   const entries = useStores('gallery', selectEntries);
   const texts = useTexts(shellTexts);
   const isEditing = useStores('drag', selectEditing);
+  const isOutline = useStores('view', selectIsOutline);
   const entry = entries.find(({ id }) => id === open?.galleryId);
   if (isEmbedded)
     return (
@@ -61,6 +66,7 @@ export function App({ isEmbedded = false }: { readonly isEmbedded?: boolean }) {
                 <h2 id="space-name">{open?.space.name ?? texts.opening}</h2>
                 <p className="quiet">{entry?.sentence}</p>
                 <Tour />
+                <OutlineToggle />
                 <EditToggle />
               </header>
               {open && isEditing && (
@@ -68,7 +74,12 @@ export function App({ isEmbedded = false }: { readonly isEmbedded?: boolean }) {
                   <Palette open={open} />
                 </Suspense>
               )}
-              {open && <SpaceGraph open={open} />}
+              {open && !isOutline && <SpaceGraph open={open} />}
+              {open && isOutline && (
+                <Suspense fallback={null}>
+                  <Outline key={open.space.hash} open={open} />
+                </Suspense>
+              )}
             </section>
             <Bench />
           </div>

@@ -1,0 +1,120 @@
+/** @file The space as a tree, after the ARIA pattern: arrows walk, open and close; Enter chooses or looks closer. */
+import { Check, ChevronDown, ChevronRight } from 'lucide-react';
+import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
+import { type OpenSpaceState, choose } from '../../state/spaceStore';
+import { type ViewState, select } from '../../state/viewStore';
+import { outlineTexts } from '../../texts/outline';
+import { describeBlueprint } from '../../view/describeBlueprint';
+import { type OutlineRow, outlineOf, visibleRows, wayTo } from '../../view/outline';
+import { useSession, useStores } from '../session';
+import { usePartNames } from '../usePartNames';
+import { useTexts } from '../useTexts';
+import { nextRow } from './treeKeys';
+import './outline.css';
+
+const selectSelection = ({ selection }: ViewState) => selection;
+
+export function Outline({ open: { space, choices } }: { readonly open: OpenSpaceState }) {
+  const { stores } = useSession();
+  const texts = useTexts(outlineTexts);
+  const nameOf = usePartNames();
+  const tree = useRef<HTMLDivElement>(null);
+  const selection = useStores('view', selectSelection);
+  const blueprint = useMemo(() => describeBlueprint(space), [space]);
+  const items = useMemo(() => outlineOf(blueprint, choices), [blueprint, choices]);
+  // The stages, and the way to what is looked at in the picture.
+  const [open, setOpen] = useState<ReadonlySet<string>>(
+    () => new Set([...items.map(({ id }) => id), ...(selection ? wayTo(items, selection) : [])]),
+  );
+  const [current, setCurrent] = useState(() => (selection && wayTo(items, selection).at(-1)) ?? items[0]?.id);
+  const rows = useMemo(() => visibleRows(items, open), [items, open]);
+  // What had the focus may be gone with its parent, or with the space.
+  const at = Math.max(
+    0,
+    rows.findIndex(({ item }) => item.id === current),
+  );
+  const selected = selection && wayTo(items, selection).at(-1);
+
+  const toggle = (id: string, isOpen: boolean): void => {
+    const next = new Set(open);
+    if (isOpen) next.add(id);
+    else next.delete(id);
+    setOpen(next);
+  };
+  const act = ({ item }: OutlineRow): void => {
+    if (item.sets) choose(stores.space, item.sets.id, item.sets.choice);
+    else if (item.children.length > 0) toggle(item.id, true);
+    select(stores.view, item.target);
+  };
+  const goTo = (row: OutlineRow | undefined): void => {
+    if (!row) return;
+    setCurrent(row.item.id);
+    const element = [...(tree.current?.querySelectorAll<HTMLElement>('[role="treeitem"]') ?? [])];
+    element[rows.indexOf(row)]?.focus();
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const row = rows[at];
+    if (!row || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === 'Enter' || event.key === ' ') act(row);
+    else if (event.key === 'ArrowRight' && row.item.children.length > 0 && !row.isOpen)
+      toggle(row.item.id, true);
+    else if (event.key === 'ArrowLeft' && row.isOpen) toggle(row.item.id, false);
+    else {
+      const next = nextRow(rows, at, event.key, (title) => nameOf(title));
+      if (!next) return;
+      goTo(next);
+    }
+    event.preventDefault();
+  };
+
+  return (
+    <div
+      ref={tree}
+      className="outline"
+      role="tree"
+      aria-label={texts.label(space.name)}
+      data-testid="outline"
+      onKeyDown={onKeyDown}
+    >
+      {rows.map((row, i) => {
+        const { item, level, place, siblings, isOpen } = row;
+        const { id, title, value, isChosen, isIdle, children } = item;
+        return (
+          <div
+            key={id}
+            role="treeitem"
+            aria-level={level}
+            aria-posinset={place}
+            aria-setsize={siblings}
+            aria-expanded={children.length > 0 ? isOpen : undefined}
+            aria-selected={id === selected}
+            aria-checked={isChosen}
+            tabIndex={i === at ? 0 : -1}
+            data-testid="outline-item"
+            data-id={id}
+            data-idle={isIdle || undefined}
+            style={{ ['--level' as string]: level - 1 }}
+            onFocus={() => setCurrent(id)}
+            onClick={(event) => {
+              const onTwisty = event.target instanceof Element && event.target.closest('.twisty');
+              if (onTwisty) toggle(id, !isOpen);
+              else act(row);
+            }}
+          >
+            <span className="twisty" aria-hidden>
+              {children.length > 0 && (isOpen ? <ChevronDown /> : <ChevronRight />)}
+            </span>
+            {isChosen !== undefined && (
+              <span className="tick" aria-hidden>
+                {isChosen && <Check />}
+              </span>
+            )}
+            <span>{nameOf(title)}</span>
+            {value !== undefined && <b>{nameOf(value)}</b>}
+            {isIdle && <small>{texts.idle}</small>}
+          </div>
+        );
+      })}
+    </div>
+  );
+}
