@@ -118,7 +118,8 @@ class TrainingRun {
         this.#note(reports, learningRate, arch);
         const perStep = (now - last) / reports.length;
         await this.#validate(reports.length);
-        if (args.watch && this.#done % args.watch.every === 0) await this.#watch();
+        if (args.watch && (this.#done % args.watch.every === 0 || this.#done === args.steps))
+          await this.#watch();
         if (performance.now() - this.#snapshotAt > SNAPSHOT_MS) await this.#takeSnapshot();
         hold.release();
         await this.#pause();

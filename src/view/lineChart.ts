@@ -61,9 +61,11 @@ export function lineChart(curves: readonly Curve[], frame: ChartFrame): LineChar
       const end = points.at(-1);
       return { id, path: draw(points), last: end && [round(x(end[0])), round(y(end[1]))] };
     }),
+    // Steps are whole.
     xTicks: x
       .ticks(Math.max(2, Math.floor(plot.width / 90)))
-      .map((value) => ({ at: x(value), label: x.tickFormat()(value) })),
+      .filter(Number.isInteger)
+      .map((value) => ({ at: x(value), label: x.tickFormat(1)(value) })),
     yTicks: y
       .ticks(4)
       .map((value) => ({ at: y(value), label: frame.range ? `${Math.round(value * 100)}` : String(value) })),

@@ -108,9 +108,9 @@ test('watched subnets are scored every so many steps, and training is none the w
   const told: Extract<TrainProgress, { kind: 'watch' }>[] = [];
   const plain = await trained();
   const path = plain.space.mutator.sample(Rng.from(5), 'random');
-  const watch = { choices: [path], every: 1, images: 8 };
+  const watch = { choices: [path], every: 3, images: 8 };
   const watched = await trained({ watch }, (event) => event.kind === 'watch' && told.push(event));
-  expect(told.map(({ globalStep }) => globalStep)).toEqual([0, 1, 2]);
+  expect(told.map(({ globalStep }) => globalStep)).toEqual([0, 2]);
   expect(told.every(({ scores: [score] }) => score!.loss > 0 && score!.accuracy >= 0)).toBe(true);
   expect((await bytesOf(watched)).equals(await bytesOf(plain))).toBe(true);
 });

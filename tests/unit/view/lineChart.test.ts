@@ -32,3 +32,8 @@ test('thinning keeps the last step and the mean', () => {
   expect(thinned.at(-1)![0]).toBe(1000);
   expect(thinned[0]![1]).toBe(4.5);
 });
+
+test('few steps have whole numbers too', () => {
+  const { xTicks } = lineChart([], { width: 600, height: 100, steps: [1600, 1603] });
+  expect(xTicks.map(({ label }) => label)).toEqual(['1,600', '1,601', '1,602', '1,603']);
+});
