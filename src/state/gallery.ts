@@ -1,6 +1,7 @@
 /** @file The spaces that come with the page: `gallery/index.json` and the configs it names. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { UserError } from '../core/userError';
+import type { Language } from '../texts/define';
 import type { ConfigText } from './spaceStore';
 
 export interface GalleryEntry {
@@ -9,6 +10,9 @@ export interface GalleryEntry {
   readonly title: string;
   /** What is interesting about it. */
   readonly sentence: string;
+  readonly paper?: string;
+  /** Title and sentence in Chinese. */
+  readonly zh?: { readonly title: string; readonly sentence: string };
   /** Where weights lie that it opens with, if so. */
   readonly trained?: string;
 }
@@ -39,6 +43,10 @@ export async function readGallery(read: ReadText): Promise<readonly GalleryEntry
   return entries;
 }
 
+/** Title and sentence in the language that was chosen. */
+export const wordsOf = (entry: GalleryEntry, language: Language): Pick<GalleryEntry, 'title' | 'sentence'> =>
+  (language === 'zh' ? entry.zh : undefined) ?? entry;
+
 export const readEntry = async (read: ReadText, { file }: GalleryEntry): Promise<ConfigText> => ({
   text: await read(`gallery/${file}`),
   fileName: file,
@@ -47,9 +55,13 @@ export const readEntry = async (read: ReadText, { file }: GalleryEntry): Promise
 function isEntry(value: unknown): value is GalleryEntry {
   if (typeof value !== 'object' || value === null) return false;
   const entry = value as Record<string, unknown>;
-  const { trained = '' } = entry;
+  const { trained = '', paper = '', zh = { title: '', sentence: '' } } = entry;
   return (
     ['id', 'file', 'title', 'sentence'].every((key) => typeof entry[key] === 'string') &&
-    typeof trained === 'string'
+    typeof trained === 'string' &&
+    typeof paper === 'string' &&
+    typeof zh === 'object' &&
+    zh !== null &&
+    ['title', 'sentence'].every((key) => typeof (zh as Record<string, unknown>)[key] === 'string')
   );
 }

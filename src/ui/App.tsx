@@ -1,7 +1,7 @@
 /** @file The page. */
 import { Suspense, lazy } from 'react';
 import type { DragState } from '../state/dragStore';
-import type { GalleryState } from '../state/gallery';
+import { type GalleryState, wordsOf } from '../state/gallery';
 import type { SpaceState } from '../state/spaceStore';
 import type { ViewState } from '../state/viewStore';
 import { shellTexts } from '../texts/shell';
@@ -34,6 +34,7 @@ const Embed = lazy(async () => ({ default: (await import('./Embed')).Embed }));
 const selectOpen = ({ open }: SpaceState) => open;
 
 const selectEditing = ({ isEditing }: DragState) => isEditing;
+const selectLanguage = ({ language }: ViewState) => language;
 const selectIsOutline = ({ isOutline }: ViewState) => isOutline;
 const selectEntries = ({ entries }: GalleryState) => entries;
 
@@ -45,6 +46,7 @@ export function App({ isEmbedded = false }: { readonly isEmbedded?: boolean }) {
   const texts = useTexts(shellTexts);
   const isEditing = useStores('drag', selectEditing);
   const isOutline = useStores('view', selectIsOutline);
+  const language = useStores('view', selectLanguage);
   const entry = entries.find(({ id }) => id === open?.galleryId);
   if (isEmbedded)
     return (
@@ -64,7 +66,7 @@ export function App({ isEmbedded = false }: { readonly isEmbedded?: boolean }) {
             <section className="panel hero" data-panel="graph" aria-labelledby="space-name">
               <header>
                 <h2 id="space-name">{open?.space.name ?? texts.opening}</h2>
-                <p className="quiet">{entry?.sentence}</p>
+                <p className="quiet">{entry && wordsOf(entry, language).sentence}</p>
                 <Tour />
                 <OutlineToggle />
                 <EditToggle />

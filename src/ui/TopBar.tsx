@@ -1,11 +1,12 @@
 /** @file Name, choice of space, theme. */
 import { FolderOpen, Languages, Moon, Sun } from 'lucide-react';
-import type { GalleryState } from '../state/gallery';
+import { type GalleryState, wordsOf } from '../state/gallery';
 import type { SpaceState } from '../state/spaceStore';
 import { type ThemeState, toggleTheme } from '../state/themeStore';
 import { type ViewState, setLanguage } from '../state/viewStore';
 import { shellTexts } from '../texts/shell';
 import { Button } from './kit/Button';
+import { GalleryButton } from './gallery/GalleryButton';
 import { FileButton } from './kit/FileButton';
 import { CopyLink } from './CopyLink';
 import { HelpButton } from './help/HelpButton';
@@ -50,12 +51,13 @@ export function TopBar() {
           {open?.galleryId === undefined && (
             <option value={OWN}>{open?.space.name ?? texts.searchSpace}</option>
           )}
-          {entries.map(({ id, title }) => (
-            <option key={id} value={id}>
-              {title}
+          {entries.map((entry) => (
+            <option key={entry.id} value={entry.id}>
+              {wordsOf(entry, language).title}
             </option>
           ))}
         </select>
+        <GalleryButton />
         <FileButton
           label={texts.openConfig}
           className="collapsing"

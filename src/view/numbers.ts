@@ -60,3 +60,16 @@ export function signed(value: number, digits: number): string {
   if (Number(text) === 0) return `±${text}`;
   return `${value > 0 ? '+' : '−'}${text}`;
 }
+
+const RAISED = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+/** Counts with at most so many digits are told in full. */
+const FULL_DIGITS = 9;
+
+/** `626707144888223764167681638400` → `6.3 × 10²⁹` */
+export function roughly(count: bigint): string {
+  const digits = String(count);
+  if (digits.length <= FULL_DIGITS) return exact(count);
+  const [mantissa = '', exponent = ''] = Number(count).toExponential(1).split('e+');
+  const raised = [...exponent].map((digit) => RAISED[Number(digit)]).join('');
+  return `${mantissa} × 10${raised}`;
+}
