@@ -150,3 +150,44 @@ export const chineseErrors: Readonly<Record<string, string>> = {
 /** `undefined` for a code of no known area. */
 export const chineseOf = (code: string): string | undefined =>
   chineseErrors[code] ?? chineseErrors[code.split('/')[0]!];
+
+/** Titles of alerts; what stands in the gap is a name. */
+const TITLES: readonly (readonly [english: RegExp, chinese: string])[] = [
+  [/^The choices of (.+) do not fit this space$/, '$1 中的选择不适合此搜索空间'],
+  [/^The trained weights could not be fetched; it starts untrained$/, '无法获取训练好的权重，将从未训练开始'],
+  [/^The trained weights could not be restored$/, '无法恢复训练好的权重'],
+  [/^Your earlier weights could not be restored$/, '无法恢复您之前的权重'],
+  [/^Your earlier work could not be restored$/, '无法恢复您之前的工作'],
+  [/^Your saved work was not opened$/, '没有打开您保存的工作'],
+  [/^The GPU went away; starting it again$/, 'GPU 断开，正在重新启动'],
+  [/^The GPU is gone$/, 'GPU 已不可用'],
+  [/^The engine could not open this space$/, '计算引擎无法打开此搜索空间'],
+  [/^The engine could not start afresh$/, '计算引擎无法重新开始'],
+  [/^The checkpoint could not be made$/, '无法生成检查点'],
+  [/^The config could not be read$/, '无法读取配置'],
+  [/^The config stays in its language$/, '配置保持原来的格式'],
+  [/^The files could not be read$/, '无法读取文件'],
+  [/^The gallery could not be read$/, '无法读取示例库'],
+  [/^The link could not be opened$/, '无法打开链接'],
+  [/^No link can be made$/, '无法生成链接'],
+  [/^The operations could not be timed$/, '无法测量各操作的时间'],
+  [/^The picture could not be drawn$/, '无法绘制图片'],
+  [/^The pictures could not be predicted$/, '无法预测图片'],
+  [/^The pictures could not be read$/, '无法读取图片'],
+  [/^The subnet could not be evaluated$/, '无法评估子网'],
+  [/^The subnet could not be packed$/, '无法打包子网'],
+  [/^The influence could not be measured$/, '无法测量影响'],
+  [/^This edit is not possible$/, '无法进行这次编辑'],
+  [/^Training stopped$/, '训练已停止'],
+  [/^(.+) could not be opened$/, '无法打开 $1'],
+  [/^(.+) could not be restored$/, '无法恢复 $1'],
+  [/^(.+) could not be classified$/, '无法分类 $1'],
+  [/^(.+) could not be loaded$/, '无法加载 $1'],
+  [/^(.+) was opened$/, '已打开 $1'],
+];
+
+/** The title as it is, where nobody has translated it. */
+export function chineseTitle(title: string): string {
+  const known = TITLES.find(([english]) => english.test(title));
+  return known ? title.replace(...known) : title;
+}

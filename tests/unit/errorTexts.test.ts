@@ -1,6 +1,6 @@
 /** @file Every error that people can meet is explained in Chinese, and nothing is explained that does not exist. */
 import { expect, test } from 'vitest';
-import { chineseErrors, chineseOf } from '../../src/texts/errors';
+import { chineseErrors, chineseOf, chineseTitle } from '../../src/texts/errors';
 
 const sources = import.meta.glob<string>('../../src/**/*.{ts,tsx}', {
   eager: true,
@@ -33,4 +33,16 @@ test('every explanation belongs to a code or an area', () => {
 
 test('it is Chinese, and a sentence', () => {
   for (const text of Object.values(chineseErrors)) expect(text).toMatch(/\p{Script=Han}.*。$/u);
+});
+
+test('every title of an alert is translated', () => {
+  const titles = Object.entries(sources).flatMap(([file, text]) =>
+    [...text.matchAll(/(?:raise\(|enqueue\()\s*(?:[\w.]+,\s*)?(['`])([A-Z$][^'`]+)\1/g)].map(
+      ([, , title]) => `${title!.replaceAll(/\$\{(?:[^{}]|\{[^}]*\})*\}/g, 'NAME')} | ${file}`,
+    ),
+  );
+  expect(titles.length).toBeGreaterThan(20);
+  expect(titles.filter((title) => chineseTitle(title.split(' | ')[0]!) === title.split(' | ')[0])).toEqual(
+    [],
+  );
 });

@@ -31,8 +31,8 @@ export function Alerts() {
         >
           {tone === 'error' ? <CircleAlert aria-hidden /> : <Info aria-hidden />}
           <div>
-            <h2 className="alert-title">{title}</h2>
-            {explain && <p>{explain(error.code)}</p>}
+            <h2 className="alert-title">{explain ? explain.title(title) : title}</h2>
+            {explain && <p>{explain.code(error.code)}</p>}
             <p>
               {place(error, texts) && <code>{place(error, texts)}: </code>}
               {error.found !== undefined && sentence(texts.found(error.found))}{' '}
@@ -63,20 +63,25 @@ function place({ at, position }: UserErrorFields, texts: Translated<(typeof aler
 
 const selectLanguage = ({ language }: ViewState) => language;
 
-/** What a code means, in the reader's language; English has it in the error's own words. */
-function useExplanations(): ((code: string) => string | undefined) | undefined {
+interface Explanations {
+  code(code: string): string | undefined;
+  title(english: string): string;
+}
+
+/** What codes and titles mean, in the reader's language; English has it in the error's own words. */
+function useExplanations(): Explanations | undefined {
   const language = useStores('view', selectLanguage);
-  const [explain, setExplain] = useState<(code: string) => string | undefined>();
+  const [explanations, setExplanations] = useState<Explanations>();
   useEffect(() => {
     if (language !== 'zh') return;
     let isStale = false;
-    void import('../../texts/errors').then(({ chineseOf }) => {
-      if (!isStale) setExplain(() => chineseOf);
+    void import('../../texts/errors').then(({ chineseOf, chineseTitle }) => {
+      if (!isStale) setExplanations({ code: chineseOf, title: chineseTitle });
     });
     return () => {
       isStale = true;
-      setExplain(undefined);
+      setExplanations(undefined);
     };
   }, [language]);
-  return explain;
+  return explanations;
 }
