@@ -3,6 +3,7 @@ import '../config/allParsers';
 import type { Raster } from '../data';
 import type { ToWorker } from '../protocol/messages';
 import { type Handlers, serve } from '../protocol/server';
+import { activationsOf } from './activations';
 import { Engine } from './engine';
 import { runInfluence } from './influence';
 import { picturesOf } from './predict';
@@ -27,6 +28,8 @@ const handlers: Handlers = {
     ),
   predict: ({ choices, ...args }) => engine.predict(choices, args),
   pictures: ({ split, indices }) => Promise.resolve(picturesOf(engine.dataset, split, indices)),
+  activations: ({ choices, path, ...place }) =>
+    engine.mutex.run(() => activationsOf(engine.supernet, engine.dataset, choices, path, place)),
   classify: ({ choices, picture }) => engine.classify(choices, picture),
   profile: ({ choices, batchSize }) => engine.profile(choices, batchSize),
   exportSubnet: ({ choices }) => engine.exportSubnet(choices),

@@ -206,6 +206,19 @@ export interface PictureRaster {
   readonly rgba: Uint8ClampedArray;
 }
 
+/** What a layer makes of a picture. */
+export interface Activations {
+  /** [C, H, W] of the layer's value. */
+  readonly shape: readonly [number, number, number];
+  /** Channels in `values`, from the first on. */
+  readonly shown: number;
+  /** Channel by channel, row by row. */
+  readonly values: Float32Array;
+  readonly picture: PictureRaster;
+  /** What the picture is of. */
+  readonly label: string;
+}
+
 export interface ClassifyArgs {
   readonly choices: Choices;
   /** Any size; resized and normalised as the training images. */
@@ -279,6 +292,16 @@ export interface Verbs {
     args: { readonly split: 'val' | 'test'; readonly indices: readonly number[] };
     progress: never;
     result: readonly PictureRaster[];
+  };
+  readonly activations: {
+    args: {
+      readonly choices: Choices;
+      readonly path: string;
+      readonly split: 'val' | 'test';
+      readonly index: number;
+    };
+    progress: never;
+    result: Activations;
   };
   readonly classify: { args: ClassifyArgs; progress: never; result: ClassifyResult };
   readonly profile: {

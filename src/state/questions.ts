@@ -1,10 +1,11 @@
 /** @file Questions about the subnet on screen: how good it is, what it takes a picture for, where its time goes. */
-import type { EvaluateArgs, PictureRaster } from '../protocol/verbs';
+import type { Activations, EvaluateArgs, PictureRaster } from '../protocol/verbs';
 import { seededSample } from '../space';
 import { raise } from './alertStore';
 import type { EngineLink } from './engineLink';
 import type { Picture } from './resultStore';
 import { trainedSteps } from './runStore';
+import type { Choices } from './spaceStore';
 import type { Stores } from './stores';
 
 /** Images of one evaluation; few enough to take seconds on a processor. */
@@ -93,6 +94,18 @@ export class Questions {
     } catch (error) {
       result.setState({ prediction: before.kind === 'done' ? before : { kind: 'none' } });
       raise(this.stores.alerts, 'The pictures could not be predicted', error);
+    }
+  }
+
+  /** What a layer of a subnet makes of a validation picture; `undefined` after an alert. */
+  async activations(choices: Choices, path: string, index: number): Promise<Activations | undefined> {
+    try {
+      await this.settled();
+      const call = await this.link.call('activations', { choices, path, split: 'val', index });
+      return await call.result;
+    } catch (error) {
+      raise(this.stores.alerts, 'The layer could not be looked into', error);
+      return undefined;
     }
   }
 

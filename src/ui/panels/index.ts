@@ -2,7 +2,7 @@
  * @file The panels of the page, in reading order. Those of the `side` stand beside the picture; those of the
  * `bench` are its tabs below, of which one is open. A large one is loaded when its tab is first opened.
  */
-import { Activity, ChartScatter, Code, Gauge, Share2, Target, type LucideIcon } from 'lucide-react';
+import { Activity, ChartScatter, Code, Gauge, Layers, Share2, Target, type LucideIcon } from 'lucide-react';
 import { type ComponentType, lazy } from 'react';
 import type { shellTexts } from '../../texts/shell';
 import { ClassifyPanel } from './classify';
@@ -39,6 +39,7 @@ export const panels: readonly PanelSpec[] = [
     Component: lazy(() => import('./explore')),
   },
   { id: 'evaluation', slot: 'bench', title: 'evaluation', Icon: Target, Component: EvaluationPanel },
+  { id: 'inside', slot: 'bench', title: 'inside', Icon: Layers, Component: lazy(() => import('./inside')) },
   {
     id: 'profile',
     slot: 'bench',

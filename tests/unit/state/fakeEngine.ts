@@ -108,6 +108,13 @@ export function fakePage(
     pictures: note('pictures', ({ indices }) =>
       indices.map(() => ({ width: 1, height: 1, rgba: new Uint8ClampedArray(4) })),
     ),
+    activations: note('activations', () => ({
+      shape: [1, 1, 1] as const,
+      shown: 1,
+      values: new Float32Array(1),
+      picture: { width: 1, height: 1, rgba: new Uint8ClampedArray(4) },
+      label: 'a',
+    })),
     profile: note('profile', ({ batchSize }) => ({ clock: 'cpu', batchSize, runs: 1, times: [], memory })),
     checkpoint: note('checkpoint', () => new ArrayBuffer(8)),
     exportSubnet: note('exportSubnet', () => ({
