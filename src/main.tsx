@@ -8,22 +8,23 @@ import { Autosave } from './state/autosave';
 import { boot } from './state/boot';
 import { keepFavourites } from './state/keptFavourites';
 import { browserStorage } from './state/keyedStorage';
+import { oneWriter } from './state/oneWriter';
 import { Session } from './state/session';
 import { createStores } from './state/stores';
+import { setSystemDark } from './state/themeStore';
 import { App } from './ui/App';
 import { AutosaveContext, SessionContext } from './ui/session';
 
 const BACKENDS: readonly BackendChoice[] = ['auto', 'webgpu', 'cpu'];
 const HIDDEN_FRAME_MS = 500;
+const OTHER_TAB_MS = 1000;
 const parameters = new URLSearchParams(location.search);
 const asked = parameters.get('backend');
 const isEmbedded = parameters.has('embed');
 
-const stores = createStores(
-  localStorage,
-  matchMedia('(prefers-color-scheme: dark)').matches,
-  navigator.languages,
-);
+const dark = matchMedia('(prefers-color-scheme: dark)');
+const stores = createStores(localStorage, dark.matches, navigator.languages);
+dark.addEventListener('change', ({ matches }) => setSystemDark(stores.theme, matches));
 const applyTheme = (): void =>
   void (document.documentElement.dataset['theme'] = stores.theme.getState().theme);
 stores.theme.subscribe(applyTheme);
@@ -64,9 +65,17 @@ async function fetched(path: string): Promise<Response> {
 }
 
 const storage = browserStorage('supernet-playground');
+// A picture in an article saves nothing, and must not keep others from it.
+const locks = isEmbedded ? undefined : (navigator.locks as LockManager | undefined);
+const writer = oneWriter(locks, 'supernet-playground/work', () =>
+  stores.work.setState({ isOtherTab: false }),
+);
+// A free lock is granted at once; who waits longer stands behind another tab.
+setTimeout(() => stores.work.setState({ isOtherTab: !writer.isHeld }), OTHER_TAB_MS);
 const autosave = new Autosave({
   session,
   storage,
+  mayWrite: () => writer.isHeld,
   now: () => performance.timeOrigin + performance.now(),
   later: (run, milliseconds) => {
     const timer = setTimeout(run, milliseconds);

@@ -8,8 +8,11 @@
 declare const PRECACHE: { readonly version: string; readonly files: readonly string[] };
 
 const scope = self as unknown as ServiceWorkerGlobalScope;
-const PREFIX = 'supernet-playground/';
+/** Copies of the page in other folders of the same host keep their own. */
+const PREFIX = `supernet-playground ${scope.registration.scope} `;
 const NAME = PREFIX + PRECACHE.version;
+/** The page's own address, which stands for index.html. */
+const ROOT = new URL(scope.registration.scope).pathname;
 /** As in register.ts. */
 const TAKE_OVER = 'take-over';
 
@@ -32,7 +35,8 @@ async function fetchAll(): Promise<void> {
 
 async function takeOver(): Promise<void> {
   const old = (await caches.keys()).filter((name) => name.startsWith(PREFIX) && name !== NAME);
-  await Promise.all(old.map((name) => caches.delete(name)));
+  // The last one stays: another tab may still run that version, and fetch parts of it. Names come oldest first.
+  await Promise.all(old.slice(0, -1).map((name) => caches.delete(name)));
   await scope.clients.claim();
 }
 
@@ -41,7 +45,21 @@ async function takeOver(): Promise<void> {
  * origin gives the same file.
  */
 async function answer(request: Request): Promise<Response> {
-  const cache = await caches.open(NAME);
-  const wanted = request.mode === 'navigate' ? './index.html' : request;
-  return (await cache.match(wanted, { ignoreSearch: true, ignoreVary: true })) ?? fetch(request);
+  const kept = (await find(request, NAME)) ?? (await findOlder(request));
+  if (kept) return kept;
+  const isPage = request.mode === 'navigate' && new URL(request.url).pathname === ROOT;
+  return (isPage ? await find('./index.html', NAME) : undefined) ?? fetch(request);
+}
+
+const find = async (request: Request | string, cache: string): Promise<Response | undefined> =>
+  (await caches.open(cache)).match(request, { ignoreSearch: true, ignoreVary: true });
+
+/** Hashed files of the version before; their names are of no other. */
+async function findOlder(request: Request): Promise<Response | undefined> {
+  const names = (await caches.keys()).filter((name) => name.startsWith(PREFIX) && name !== NAME);
+  for (const name of names.reverse()) {
+    const response = await find(request, name);
+    if (response) return response;
+  }
+  return undefined;
 }

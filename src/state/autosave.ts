@@ -13,6 +13,8 @@ export interface AutosaveOptions {
   readonly storage: KeyedStorage;
   /** Milliseconds since 1970. */
   readonly now: () => number;
+  /** False in a tab beside the one that saves; default: always true. */
+  readonly mayWrite?: () => boolean;
   readonly later: (run: () => void, milliseconds: number) => () => void;
 }
 
@@ -56,7 +58,7 @@ export class Autosave {
     const { session, storage, now } = this.options;
     const { space, document, work } = session.stores;
     const { open, seed, draws } = space.getState();
-    if (!open) return;
+    if (!open || !this.#mayWrite) return;
     const { text, faults } = document.getState();
     const saved: SavedWork = {
       version: 1,
@@ -78,6 +80,7 @@ export class Autosave {
   }
 
   async saveWeights(): Promise<void> {
+    if (!this.#mayWrite) return;
     const { session, storage, now } = this.options;
     this.#weightsAt = now();
     const bytes = await session.checkpoint();
@@ -118,11 +121,13 @@ export class Autosave {
     if (work) await this.#show(work);
   }
 
-  /** Forgets everything that was saved. */
-  async forget(): Promise<void> {
+  /** Forgets the work that was saved; `everything`: and whatever else this page keeps. */
+  async forget(everything = false): Promise<void> {
     this.#cancel?.();
+    const { storage } = this.options;
+    const own = [WORK, EARLIER, ...SLOTS].map((key) => [key, undefined] as const);
     try {
-      await this.options.storage.clear();
+      await (everything ? storage.clear() : storage.set(Object.fromEntries(own)));
     } catch {
       // Nothing was kept, then.
     }
@@ -156,6 +161,10 @@ export class Autosave {
       raise(stores.alerts, 'Your earlier work could not be restored', error);
       return false;
     }
+  }
+
+  get #mayWrite(): boolean {
+    return this.options.mayWrite?.() ?? true;
   }
 
   async #read(key: string): Promise<unknown> {

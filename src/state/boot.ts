@@ -19,7 +19,7 @@ export async function boot(
   fragment = location.hash,
 ): Promise<void> {
   if (fragment === RESET) {
-    await autosave.forget();
+    await autosave.forget(true);
     store(storage, BOOTS_KEY, '0');
     history.replaceState(null, '', location.pathname + location.search);
     await session.start('');

@@ -8,6 +8,8 @@ export interface WorkState {
   readonly failed: boolean;
   /** Work of an earlier visit that is on screen again. */
   readonly restoredFrom: number | undefined;
+  /** Another tab of this page is open, and saves; this one does not. */
+  readonly isOtherTab: boolean;
   /** Makes a newer version of the page take the place of this one; `undefined` while there is none. */
   readonly newVersion: (() => void) | undefined;
   /** Work of an earlier visit that a link took the place of. */
@@ -21,6 +23,7 @@ export const createWorkStore = (): WorkStore =>
     savedAt: undefined,
     failed: false,
     restoredFrom: undefined,
+    isOtherTab: false,
     newVersion: undefined,
     earlier: undefined,
   }));

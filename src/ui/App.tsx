@@ -22,7 +22,7 @@ import { StatusLine } from './StatusLine';
 import { TopBar } from './TopBar';
 import { Tour } from './tour/Tour';
 import { useTexts } from './useTexts';
-import { WorkNotice } from './WorkNotice';
+import { OtherTabNotice, WorkNotice } from './WorkNotice';
 import './kit/tokens.css';
 import './kit/base.css';
 import './kit/controls.css';
@@ -60,6 +60,7 @@ export function App({ isEmbedded = false }: { readonly isEmbedded?: boolean }) {
       <main className="page">
         <Alerts />
         <NewVersion />
+        <OtherTabNotice />
         <WorkNotice />
         <div className="columns">
           <div className="column" data-slot="main">

@@ -1,8 +1,8 @@
 /** @file Name, choice of space, theme. */
-import { FolderOpen, Languages, Moon, Sun } from 'lucide-react';
+import { FolderOpen, Languages, Moon, Sun, SunMoon } from 'lucide-react';
 import { type GalleryState, wordsOf } from '../state/gallery';
 import type { SpaceState } from '../state/spaceStore';
-import { type ThemeState, toggleTheme } from '../state/themeStore';
+import { type ThemeState, nextTheme } from '../state/themeStore';
 import { type ViewState, setLanguage } from '../state/viewStore';
 import { shellTexts } from '../texts/shell';
 import { Button } from './kit/Button';
@@ -17,7 +17,8 @@ import { useOpenFiles } from './useOpenFiles';
 import { useTexts } from './useTexts';
 
 const selectOpen = ({ open }: SpaceState) => open;
-const selectTheme = ({ theme }: ThemeState) => theme;
+const selectThemeChoice = ({ choice }: ThemeState) => choice;
+const THEME_ICONS = { system: SunMoon, light: Sun, dark: Moon } as const;
 const selectLanguage = ({ language }: ViewState) => language;
 const OWN = 'own';
 
@@ -27,7 +28,8 @@ export function TopBar() {
   const session = useSession();
   const entries = useStores('gallery', selectEntries);
   const open = useStores('space', selectOpen);
-  const theme = useStores('theme', selectTheme);
+  const theme = useStores('theme', selectThemeChoice);
+  const ThemeIcon = THEME_ICONS[theme];
   const language = useStores('view', selectLanguage);
   const texts = useTexts(shellTexts);
   const openConfig = useOpenFiles('config');
@@ -83,10 +85,11 @@ export function TopBar() {
         </Button>
         <Button
           tone="bare"
-          icon={theme === 'dark' ? <Sun aria-hidden /> : <Moon aria-hidden />}
-          aria-label={theme === 'dark' ? texts.lightTheme : texts.darkTheme}
+          icon={<ThemeIcon aria-hidden />}
+          aria-label={texts.themes[theme]}
+          title={texts.themes[theme]}
           data-testid="theme-toggle"
-          onClick={() => toggleTheme(session.stores.theme)}
+          onClick={() => nextTheme(session.stores.theme)}
         />
       </div>
     </header>

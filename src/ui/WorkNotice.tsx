@@ -22,6 +22,19 @@ export function useTime(): (milliseconds: number) => string {
   };
 }
 
+const selectIsOtherTab = ({ isOtherTab }: WorkState) => isOtherTab;
+
+/** Says that another tab saves, for as long as it does. */
+export function OtherTabNotice() {
+  const texts = useTexts(workTexts);
+  if (!useStores('work', selectIsOtherTab)) return null;
+  return (
+    <p className="work-notice" role="status" data-testid="other-tab">
+      {texts.otherTab}
+    </p>
+  );
+}
+
 export function WorkNotice() {
   const session = useSession();
   const { stores } = session;

@@ -5,7 +5,7 @@ import { fileKind, sortFiles } from '../../../src/state/fileKinds';
 import { coalesce } from '../../../src/state/frameCoalescer';
 import { readGallery } from '../../../src/state/gallery';
 import { createRunStore, RECENT_PATHS, withProgress } from '../../../src/state/runStore';
-import { createThemeStore, THEME_KEY, toggleTheme } from '../../../src/state/themeStore';
+import { createThemeStore, THEME_KEY, nextTheme, setSystemDark } from '../../../src/state/themeStore';
 import { stepsEvent } from './fakeEngine';
 
 describe('progress', () => {
@@ -113,9 +113,16 @@ describe('theme', () => {
     const store = createThemeStore(storage, true);
     expect(store.getState().theme).toBe('dark');
     expect(kept.size).toBe(0);
-    toggleTheme(store);
+    nextTheme(store);
     expect(kept.get(THEME_KEY)).toBe('light');
     expect(createThemeStore(storage, true).getState().theme).toBe('light');
+    setSystemDark(store, true);
+    expect(store.getState().theme).toBe('light');
+    nextTheme(store);
+    nextTheme(store);
+    expect(store.getState()).toMatchObject({ choice: 'system', theme: 'dark' });
+    setSystemDark(store, false);
+    expect(store.getState().theme).toBe('light');
   });
 
   test('works where storage is refused', () => {
@@ -123,7 +130,8 @@ describe('theme', () => {
       throw new DOMException('denied', 'SecurityError');
     };
     const store = createThemeStore({ getItem: refuse, setItem: refuse }, false);
-    toggleTheme(store);
+    nextTheme(store);
+    nextTheme(store);
     expect(store.getState().theme).toBe('dark');
   });
 });
