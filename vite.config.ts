@@ -2,13 +2,14 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { dawnEnvironment } from './scripts/chromium.mjs';
+import { contentSecurityPolicy } from './scripts/cspPlugin.mjs';
 import { offline } from './scripts/offlinePlugin.mjs';
 
 export default defineConfig({
   // Relative paths: any file host, any folder.
   base: './',
-  plugins: [react(), offline()],
-  worker: { format: 'es' },
+  plugins: [react(), contentSecurityPolicy(), offline()],
+  worker: { format: 'es', plugins: () => [contentSecurityPolicy()] },
   build: { target: 'es2022' },
   test: {
     projects: [
