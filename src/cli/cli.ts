@@ -50,9 +50,17 @@ export async function runCli(argv: readonly string[], io: CliIo): Promise<number
     return exitCode;
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    const { position, ...fields } = error.toJSON();
-    if (json) io.err(`${JSON.stringify({ error: { ...fields, ...position } })}\n`);
-    else io.err(`error ${error.code}: ${error.message}\n`);
+    const { others, ...first } = error.toJSON();
+    const [flat, ...more] = [first, ...(others ?? [])].map(({ position, ...fields }) => ({
+      ...fields,
+      ...position,
+    }));
+    if (json) io.err(`${JSON.stringify({ error: { ...flat, ...(more.length > 0 && { others: more }) } })}\n`);
+    else {
+      for (const { code, message } of [error, ...error.others.map((fields) => new UserError(fields))]) {
+        io.err(`error ${code}: ${message}\n`);
+      }
+    }
     return 2;
   }
 }

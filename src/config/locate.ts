@@ -25,6 +25,7 @@ export function locate(error: UserError, parsed: ParsedConfig, base: ConfigPath 
     expected: error.expected + originHint(parsed, prefix, part) + gapHint(parsed),
     position,
     ...(whole.length === 0 ? {} : { at: formatPath(whole) }),
+    others: error.others.map((other) => locate(new UserError(other), parsed, base).toJSON()),
     cause: error,
   });
 }

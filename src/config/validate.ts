@@ -1,30 +1,57 @@
 /** @file Checks a value against a zod schema; the first fault becomes one `UserError` about the config. */
 import { z } from 'zod';
-import { invariant, UserError } from '../core/userError';
+import { invariant, UserError, type UserErrorFields } from '../core/userError';
 import { describeChoice, describeSchema, schemaAt } from './describeSchema';
 import { formatPath, type ConfigPath } from './path';
 import { showValue, valueAt } from './value';
 
 /**
  * The parsed value (defaults filled in). Otherwise throws a `UserError` whose `at` is the config path of
- * the first fault below `at`. Codes: `config/missing-key`, `config/unknown-key`, `config/unknown-name`,
- * `config/wrong-type`, `config/out-of-range`, `config/invalid`. A schema may bring its own words
- * (`error: '…'`, used as `expected`) and a refinement its own code (`params: {code: 'mutable/…'}`).
+ * the first fault below `at`, with the `others`. Codes: `config/missing-key`, `config/unknown-key`,
+ * `config/unknown-name`, `config/wrong-type`, `config/out-of-range`, `config/invalid`. A schema may bring its
+ * own words (`error: '…'`, used as `expected`) and a refinement its own code (`params: {code: 'mutable/…'}`).
  */
 export function validate<T>(schema: z.ZodType<T>, value: unknown, at: ConfigPath = []): T {
   const result = schema.safeParse(value, { error: () => NO_WORDS });
   if (result.success) return result.data;
   const { issues } = result.error;
-  const fault = explain(schema, mostTelling(issues, value), value);
-  const more = issues.length - 1;
+  const first = fieldsOf(explain(schema, mostTelling(issues, value), value), value, at);
+  const others = explainAll(schema, issues, value, at).filter((fault) => fault.at !== first.at);
+  throw new UserError({ ...first, others });
+}
+
+/** Everything that `schema` finds wrong with `value`, in the schema's order; a misspelt key is one fault. */
+export function faultsOf(
+  schema: z.core.$ZodType,
+  value: unknown,
+  at: ConfigPath = [],
+): readonly UserErrorFields[] {
+  const result = z.safeParse(schema, value, { error: () => NO_WORDS });
+  if (result.success) return [];
+  return explainAll(schema, result.error.issues, value, at);
+}
+
+function explainAll(
+  schema: z.core.$ZodType,
+  issues: readonly Issue[],
+  value: unknown,
+  at: ConfigPath,
+): readonly UserErrorFields[] {
+  return issues.flatMap((issue) => {
+    if (mostTelling([issue, ...issues], value) !== issue) return [];
+    const keys = issue.code === 'unrecognized_keys' ? issue.keys : [undefined];
+    return keys.map((key) => fieldsOf(explain(schema, issue, value, key), value, at));
+  });
+}
+
+function fieldsOf(fault: Fault, value: unknown, at: ConfigPath): UserErrorFields {
   const path = formatPath([...at, ...fault.path]);
-  throw new UserError({
+  return {
     code: fault.code,
-    expected:
-      more === 0 ? fault.expected : `${fault.expected} (and ${more} more ${more === 1 ? 'fault' : 'faults'})`,
+    expected: fault.expected,
     found: fault.found ?? showValue(valueAt(value, fault.path)),
     ...(path === '' ? {} : { at: path }),
-  });
+  };
 }
 
 /** Stands where the schema has no words of its own, so that ours can be told from its. */
@@ -50,7 +77,8 @@ function mostTelling(issues: readonly Issue[], root: unknown): Issue {
   return isMissing && unknown ? unknown : first;
 }
 
-function explain(schema: z.core.$ZodType, issue: Issue, root: unknown): Fault {
+/** `key`: the one to explain, of several unknown ones. */
+function explain(schema: z.core.$ZodType, issue: Issue, root: unknown, key?: string): Fault {
   const path = asConfigPath(issue.path);
   const found = valueAt(root, path);
   const part = schemaAt(schema, path, root);
@@ -59,7 +87,7 @@ function explain(schema: z.core.$ZodType, issue: Issue, root: unknown): Fault {
   const fault = (code: string, expected = wanted): Fault => ({ code: `config/${code}`, path, expected });
   switch (issue.code) {
     case 'unrecognized_keys':
-      return unknownKey(issue.keys, path, part, valueAt(root, path));
+      return unknownKey(key ?? issue.keys[0], path, part, valueAt(root, path));
     case 'invalid_type':
       return fault(found === undefined ? 'missing-key' : 'wrong-type');
     case 'invalid_value':
@@ -76,10 +104,9 @@ function explain(schema: z.core.$ZodType, issue: Issue, root: unknown): Fault {
     case 'invalid_format':
       return fault('out-of-range');
     case 'invalid_key': {
-      const key = path.at(-1);
       return {
         ...fault('unknown-key', ownWords(issue.issues[0]) ?? 'another key'),
-        found: `the key ${showValue(key)}`,
+        found: `the key ${showValue(path.at(-1))}`,
       };
     }
     case 'custom': {
@@ -124,12 +151,11 @@ function unknownVariant(issue: z.core.$ZodIssueInvalidUnion, path: ConfigPath, f
 }
 
 function unknownKey(
-  keys: readonly string[],
+  key: string | undefined,
   path: ConfigPath,
   part: z.core.$ZodType | undefined,
   owner: unknown,
 ): Fault {
-  const [key] = keys;
   invariant(key !== undefined, 'zod names the unknown keys');
   const def = part && (part as z.core.$ZodTypes)._zod.def;
   const known = def?.type === 'object' ? Object.keys(def.shape) : [];

@@ -19,6 +19,8 @@ export interface UserErrorFields {
   /** What would be right: the remedy. */
   readonly expected: string;
   readonly position?: TextPosition;
+  /** What else is wrong in the same input, as far as it can be told beside this. */
+  readonly others?: readonly UserErrorFields[];
   readonly cause?: unknown;
 }
 
@@ -29,6 +31,7 @@ export class UserError extends Error {
   readonly found: string | undefined;
   readonly expected: string;
   readonly position: TextPosition | undefined;
+  readonly others: readonly UserErrorFields[];
 
   constructor(fields: UserErrorFields) {
     super(describe(fields), fields.cause === undefined ? undefined : { cause: fields.cause });
@@ -38,30 +41,36 @@ export class UserError extends Error {
     this.found = fields.found;
     this.expected = fields.expected;
     this.position = fields.position;
+    this.others = fields.others ?? [];
   }
 
   /** The same error with a more precise place; used by callers who know the text or the file. */
   located(place: { at?: string; position?: TextPosition }): UserError {
-    const { code, found, expected } = this;
-    return new UserError({
-      code,
-      expected,
-      ...optional('found', found),
+    return this.#with({
       ...optional('at', place.at ?? this.at),
       ...optional('position', place.position ?? this.position),
-      cause: this,
     });
+  }
+
+  /** The same error that also tells of `others`. */
+  withOthers(others: readonly UserErrorFields[]): UserError {
+    return this.#with({ others });
+  }
+
+  #with(fields: Partial<UserErrorFields>): UserError {
+    return new UserError({ ...this.toJSON(), ...fields, cause: this });
   }
 
   /** Plain data, safe to post between threads; `UserError.fromJSON` restores it. */
   toJSON(): UserErrorFields {
-    const { code, at, found, expected, position } = this;
+    const { code, at, found, expected, position, others } = this;
     return {
       code,
       expected,
       ...optional('at', at),
       ...optional('found', found),
       ...optional('position', position),
+      ...(others.length > 0 && { others }),
     };
   }
 

@@ -10,7 +10,7 @@ import { UserError } from '../core/userError';
 import {
   type ConfigPart,
   type NormalConfig,
-  locating,
+  type ParsedConfig,
   normalise,
   parseConfig,
   parsePath,
@@ -38,6 +38,7 @@ import { declarations } from '../ops';
 import { softmaxCrossEntropy } from '../ops/emit';
 import { type ReadFile, isChannelMutator, searchChannels } from './channelSearch';
 import { coveringChoices } from './covering';
+import { locatingAll } from './everyFault';
 import { type SpaceTree, describeSpace } from './describe';
 import { initialValues } from './initial';
 import { decodeSubnet, encodeSubnet } from './subnetCode';
@@ -289,8 +290,19 @@ export function openSpaceText(
   { text, fileName }: { readonly text: string; readonly fileName: string },
   options: OpenOptions = {},
 ): SearchSpace {
-  const parsed = parseConfig(text, { fileName, readFile: options.readFile });
-  return locating(parsed, (value) => new SearchSpace(normalise(value), options));
+  return openSpace(parseConfig(text, { fileName, readFile: options.readFile }), () => options);
+}
+
+/** Opens the space of a config for what `optionsFor` says of it; errors tell everything that is wrong, with places. */
+export function openSpace(
+  parsed: ParsedConfig,
+  optionsFor: (config: NormalConfig) => OpenOptions,
+): SearchSpace {
+  const registry = new Registry(moduleDefinitions, validate);
+  return locatingAll(parsed, registry, (value) => {
+    const config = normalise(value);
+    return new SearchSpace(config, optionsFor(config));
+  });
 }
 
 /** Choices drawn from a seed alone: the n-th sample of a seed is the same everywhere. */

@@ -1,5 +1,5 @@
 /** @file Search spaces: config → supernet + mutator, subnets as codes and files, shared links. */
-export { SearchSpace, openSpaceText, seededSample, type OpenOptions } from './SearchSpace';
+export { SearchSpace, openSpace, openSpaceText, seededSample, type OpenOptions } from './SearchSpace';
 export type { BlockNode, FixedNode, SpaceTree, StageNode, ValueChoice } from './describe';
 export type { Follower, Tie } from './ties';
 export { choicesOfLink, decodeLink, encodeLink, type LinkSource, type SharedLink } from './link';

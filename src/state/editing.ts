@@ -76,7 +76,8 @@ export class Editing {
       document.setState({ faults: [] });
       return true;
     } catch (error) {
-      document.setState({ faults: [asUserError(error).toJSON()] });
+      const { others = [], ...first } = asUserError(error).toJSON();
+      document.setState({ faults: [first, ...others] });
       this.#note();
       return false;
     } finally {

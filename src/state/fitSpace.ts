@@ -1,7 +1,7 @@
 /** @file Opens a config for the images in use: a search space takes whatever size its data has. */
-import { locating, normalise, parseConfig } from '../config';
+import { parseConfig } from '../config';
 import type { DataSource, DatasetInfo } from '../protocol/verbs';
-import { SearchSpace } from '../space';
+import { type SearchSpace, openSpace } from '../space';
 import type { ConfigText } from './spaceStore';
 
 type Shape = readonly [number, number, number];
@@ -24,11 +24,10 @@ export function openFitting(
   classes = GENERATED_CLASSES,
 ): SearchSpace {
   const { text, fileName } = config;
-  return locating(parseConfig(text, { fileName }), (value) => {
-    const normal = normalise(value);
-    const input = own ? own.shape : generatedShape(wanted ?? normal.input);
-    return new SearchSpace(normal, { input, numClasses: own ? own.classes.length : classes });
-  });
+  return openSpace(parseConfig(text, { fileName }), (normal) => ({
+    input: own ? own.shape : generatedShape(wanted ?? normal.input),
+    numClasses: own ? own.classes.length : classes,
+  }));
 }
 
 function generatedShape([channels, height, width]: Shape): Shape {

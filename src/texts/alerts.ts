@@ -7,11 +7,13 @@ export const alertTexts = defineTexts(
     found: (what: string) => `found ${what}`,
     expected: (what: string) => `expected ${what}`,
     line: (line: number, column: number) => `line ${line}:${column}`,
+    more: (count: number) => `${count} more: the editor marks them all.`,
   },
   {
     dismiss: '关闭',
     found: (what) => `实际：${what}`,
     expected: (what) => `应为：${what}`,
     line: (line, column) => `第 ${line} 行第 ${column} 列`,
+    more: (count) => `另有 ${count} 处：编辑器会标出全部。`,
   },
 );

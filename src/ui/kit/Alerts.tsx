@@ -11,6 +11,8 @@ import { useTexts } from '../useTexts';
 import { Button } from './Button';
 import './alerts.css';
 
+type Texts = Translated<(typeof alertTexts)['en']>;
+
 const selectAlerts = ({ alerts }: AlertState) => alerts;
 
 export function Alerts() {
@@ -38,6 +40,7 @@ export function Alerts() {
               {error.found !== undefined && sentence(texts.found(error.found))}{' '}
               {sentence(texts.expected(error.expected))}
             </p>
+            {error.others && <Others others={error.others} texts={texts} />}
             <p className="quiet">{error.code}</p>
           </div>
           <Button
@@ -52,11 +55,29 @@ export function Alerts() {
   );
 }
 
+/** Of many faults, the first few: the rest shows in the editor. */
+const MOST_OTHERS = 4;
+
+function Others({ others, texts }: { readonly others: readonly UserErrorFields[]; readonly texts: Texts }) {
+  const left = others.length - MOST_OTHERS;
+  return (
+    <ul className="alert-others" data-testid="alert-others">
+      {others.slice(0, MOST_OTHERS).map((error) => (
+        <li key={`${error.code} ${error.at ?? ''}`}>
+          <code>{place(error, texts)}</code> {error.found !== undefined && sentence(texts.found(error.found))}{' '}
+          {sentence(texts.expected(error.expected))}
+        </li>
+      ))}
+      {left > 0 && <li>{texts.more(left)}</li>}
+    </ul>
+  );
+}
+
 const sentence = (text: string): string =>
   `${text[0]!.toUpperCase()}${text.slice(1)}${/[.?!…]$/.test(text) ? '' : '.'}`;
 
 /** `backbone.type, line 3:9` */
-function place({ at, position }: UserErrorFields, texts: Translated<(typeof alertTexts)['en']>): string {
+function place({ at, position }: UserErrorFields, texts: Texts): string {
   const line = position ? texts.line(position.line, position.column) : '';
   return [at ?? '', line].filter((part) => part !== '').join(', ');
 }

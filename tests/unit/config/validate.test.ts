@@ -76,7 +76,7 @@ describe('validate', () => {
     ],
     [
       { op: { type: 'ShuffleBlock', kernel_sise: 3 } },
-      'config/unknown-key backbone[1].op.kernel_sise: found the unknown key "kernel_sise", expected one of kernel_size, act_cfg (did you mean kernel_size?) (and 1 more fault)',
+      'config/unknown-key backbone[1].op.kernel_sise: found the unknown key "kernel_sise", expected one of kernel_size, act_cfg (did you mean kernel_size?)',
     ],
     [
       { ratio: 'x' },
@@ -96,10 +96,30 @@ describe('validate', () => {
     [3, 'config/wrong-type backbone[1]: found 3, expected an object { … }'],
     [
       { x: 1, y: 2, blocks: 'many words that go on and on and on and on for ever' },
-      'config/wrong-type backbone[1].blocks: found "many words that go on and on and on a…", expected an integer ≥ 1 (and 1 more fault)',
+      'config/wrong-type backbone[1].blocks: found "many words that go on and on and on a…", expected an integer ≥ 1',
     ],
   ])('%j', (value, message) => {
     expect(fault(value)).toBe(message);
+  });
+
+  test('tells every fault, a misspelt key once', () => {
+    const value = {
+      blocks: 0,
+      widen_facto: 2,
+      channels: [8, 9, 10],
+      zzz: 1,
+      op: { kernel_sise: 3, type: 'ShuffleBlock' },
+    };
+    const error = caught(() => validate(schema, value, ['backbone']));
+    expect([error, ...error.others].map(({ code, at }) => `${code} ${at}`)).toEqual([
+      'config/out-of-range backbone.blocks',
+      'config/out-of-range backbone.channels[1]',
+      'config/out-of-range backbone.channels[2]',
+      'config/unknown-key backbone.op.kernel_sise',
+      'config/unknown-key backbone.widen_facto',
+      'config/unknown-key backbone.zzz',
+    ]);
+    expect(error.others.at(-2)?.expected).toContain('did you mean widen_factor?');
   });
 
   test('a choice of names offers the nearest', () => {
