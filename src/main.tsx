@@ -9,11 +9,12 @@ import { boot } from './state/boot';
 import { keepFavourites } from './state/keptFavourites';
 import { browserStorage } from './state/keyedStorage';
 import { oneWriter } from './state/oneWriter';
+import type { RunLibrary } from './state/runs';
 import { Session } from './state/session';
 import { createStores } from './state/stores';
 import { setSystemDark } from './state/themeStore';
 import { App } from './ui/App';
-import { AutosaveContext, SessionContext } from './ui/session';
+import { AutosaveContext, RunLibraryContext, SessionContext } from './ui/session';
 
 const BACKENDS: readonly BackendChoice[] = ['auto', 'webgpu', 'cpu'];
 const HIDDEN_FRAME_MS = 500;
@@ -72,21 +73,34 @@ const writer = oneWriter(locks, 'supernet-playground/work', () =>
 );
 // A free lock is granted at once; who waits longer stands behind another tab.
 setTimeout(() => stores.work.setState({ isOtherTab: !writer.isHeld }), OTHER_TAB_MS);
+const now = (): number => performance.timeOrigin + performance.now();
 const autosave = new Autosave({
   session,
   storage,
   mayWrite: () => writer.isHeld,
-  now: () => performance.timeOrigin + performance.now(),
+  now,
   later: (run, milliseconds) => {
     const timer = setTimeout(run, milliseconds);
     return () => clearTimeout(timer);
   },
 });
 
+let library: Promise<RunLibrary> | undefined;
+/** Comes with the first run, or with its tab. */
+const openLibrary = (): Promise<RunLibrary> =>
+  (library ??= import('./state/runs').then(({ openRunLibrary }) => openRunLibrary(stores, now)));
+if (!isEmbedded) {
+  stores.run.subscribe(({ phase }) => {
+    if (phase.kind !== 'idle') openLibrary().catch(() => undefined); // a run is worth more than its record
+  });
+}
+
 createRoot(document.getElementById('root')!).render(
   <SessionContext value={session}>
     <AutosaveContext value={autosave}>
-      <App isEmbedded={isEmbedded} />
+      <RunLibraryContext value={openLibrary}>
+        <App isEmbedded={isEmbedded} />
+      </RunLibraryContext>
     </AutosaveContext>
   </SessionContext>,
 );

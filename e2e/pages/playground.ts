@@ -147,6 +147,25 @@ export class Playground {
     await this.page.getByTestId('train').click();
   }
 
+  /** New weights from the seed on screen. */
+  async startAfresh(): Promise<void> {
+    await this.tab('training');
+    const button = this.page.getByTestId('start-afresh');
+    await button.click();
+    await expect(button).toHaveCount(0, { timeout: SLOW });
+  }
+
+  /** Trains to the end, which the library of runs writes down. */
+  async recordRun(options: RunOptions): Promise<void> {
+    await this.train(options);
+    await this.untilPhase('finished');
+  }
+
+  /** Of the library, as listed. */
+  get runs(): Locator {
+    return this.page.getByTestId('run');
+  }
+
   async untilPhase(phase: 'compiling' | 'training' | 'paused' | 'finished', timeout = SLOW): Promise<void> {
     await expect(this.page.getByTestId('progress')).toHaveAttribute('data-phase', phase, { timeout });
   }

@@ -115,7 +115,7 @@ export class EngineSetup {
     const { input, numClasses } = space;
     try {
       const info = await link.open({ config, seed, backend, input, numClasses, keepWeights, renames });
-      engine.setState({ engine: { kind: 'ready', info } });
+      engine.setState({ engine: { kind: 'ready', info, seed } });
       const keptNone = !keepWeights || info.transplanted?.kept === 0;
       if (keptNone) {
         // Fresh weights want the usual learning rate again.

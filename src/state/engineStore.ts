@@ -5,8 +5,8 @@ import type { EngineInfo } from '../protocol/verbs';
 
 export type EngineState =
   | { readonly kind: 'starting' }
-  /** `notice`: what happened to the device since, if anything did. */
-  | { readonly kind: 'ready'; readonly info: EngineInfo; readonly notice?: string }
+  /** `seed`: that its weights were drawn from. `notice`: what happened to the device since, if anything did. */
+  | { readonly kind: 'ready'; readonly info: EngineInfo; readonly seed: number; readonly notice?: string }
   | { readonly kind: 'failed'; readonly error: UserErrorFields };
 
 export type EngineStore = StoreApi<{ readonly engine: EngineState }>;

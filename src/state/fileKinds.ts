@@ -1,8 +1,10 @@
 /** @file What dropped files are taken for, by name and first bytes; the engine looks closer at data. */
 
-export type FileKind = 'config' | 'checkpoint' | 'picture' | 'data';
+export type FileKind = 'config' | 'checkpoint' | 'picture' | 'runs' | 'data';
 
 const CHECKPOINT_MAGIC = 'SUPERNET';
+/** How a list of runs begins, which is JSON as configs are (see runs/runFile.ts). */
+const RUNS = /^\s*\{\s*"supernetRuns"/;
 const CONFIG = /\.(json5?|jsonc|ya?ml|py)$/i;
 const PICTURE = /\.(png|jpe?g|webp|gif|bmp|avif)$/i;
 /** Kinds of picture that the page saves a project in. */
@@ -12,10 +14,14 @@ export const isConfigName = (name: string): boolean => CONFIG.test(name);
 export const isProjectName = (name: string): boolean => PROJECT.test(name);
 export const isPictureName = (name: string): boolean => PICTURE.test(name);
 
-/** `head`: at least the first eight bytes. */
+/** So many bytes tell a file. */
+export const HEAD_BYTES = 64;
+
+/** `head`: the first `HEAD_BYTES`, or all of a shorter file. */
 export function fileKind(name: string, head: Uint8Array): FileKind {
   if (String.fromCharCode(...head.subarray(0, CHECKPOINT_MAGIC.length)) === CHECKPOINT_MAGIC)
     return 'checkpoint';
+  if (RUNS.test(new TextDecoder().decode(head))) return 'runs';
   if (CONFIG.test(name)) return 'config';
   if (PICTURE.test(name)) return 'picture';
   return 'data';
@@ -24,6 +30,7 @@ export function fileKind(name: string, head: Uint8Array): FileKind {
 export interface SortedFiles<F> {
   readonly configs: readonly F[];
   readonly checkpoints: readonly F[];
+  readonly runs: readonly F[];
   readonly data: readonly F[];
   /** A lone picture, to be classified. Several pictures are data. */
   readonly picture: F | undefined;
@@ -40,6 +47,7 @@ export function sortFiles<F>(
   return {
     configs: of('config'),
     checkpoints: of('checkpoint'),
+    runs: of('runs'),
     picture: lone,
     data: lone === undefined ? [...of('data'), ...pictures] : of('data'),
   };

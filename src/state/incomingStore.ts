@@ -26,7 +26,7 @@ export interface Stake {
 }
 
 /** What a file was taken for. */
-export type TakenFor = 'config' | 'subnet' | 'weights' | 'data' | 'picture' | 'project';
+export type TakenFor = 'config' | 'subnet' | 'weights' | 'data' | 'picture' | 'project' | 'runs';
 
 export interface IncomingState {
   readonly asked:

@@ -18,7 +18,7 @@ import { generatedSource, openFitting } from './fitSpace';
 import type { Schedule } from './frameCoalescer';
 import { type ReadBytes, type ReadText, readEntry, readGallery } from './gallery';
 import type { Snapshot } from './historyStore';
-import { mayReplace } from './incomingStore';
+import { type IncomingKind, mayReplace } from './incomingStore';
 import { Questions } from './questions';
 import { renameRun } from './runStore';
 import { type Choices, type ConfigText, keepFitting } from './spaceStore';
@@ -149,16 +149,28 @@ export class Session {
   async openProject(name: string, project: Project): Promise<boolean> {
     const { config, seed, input } = project;
     try {
-      const galleryId = await this.#galleryIdOf(config);
-      const [{ choicesOfProject }] = await Promise.all([import('../export/picture'), loadParsers(config)]);
-      if (!(await mayReplace(this.stores, { kind: 'picture', name }, config))) return true;
-      this.#show(config, { galleryId, seed, input, choices: (space) => choicesOfProject(project, space) });
-      void this.restoreTrained();
+      const { choicesOfProject } = await import('../export/picture');
+      const choices = (space: SearchSpace): Choices => choicesOfProject(project, space);
+      if (await this.openKept({ kind: 'picture', name }, config, { seed, input, choices }))
+        void this.restoreTrained();
       return true;
     } catch (error) {
       raise(this.stores.alerts, `${name} could not be opened`, error);
       return false;
     }
+  }
+
+  /** A config with what was kept of it; false where somebody keeps what is on screen. Asks first; throws as `#show`. */
+  async openKept(
+    incoming: { readonly kind: IncomingKind; readonly name: string },
+    config: ConfigText,
+    options: OpenConfigOptions,
+  ): Promise<boolean> {
+    const galleryId = await this.#galleryIdOf(config);
+    await loadParsers(config);
+    if (!(await mayReplace(this.stores, incoming, config))) return false;
+    this.#show(config, { ...options, galleryId });
+    return true;
   }
 
   /** Of a config that is still word for word that of the gallery. */

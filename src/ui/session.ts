@@ -4,11 +4,15 @@ import { useStore } from 'zustand';
 import type { StoreApi } from 'zustand/vanilla';
 import { invariant } from '../core/userError';
 import type { Autosave } from '../state/autosave';
+import type { RunLibrary } from '../state/runs';
 import type { Session } from '../state/session';
 import type { Stores } from '../state/stores';
 
 export const SessionContext = createContext<Session | undefined>(undefined);
 export const AutosaveContext = createContext<Autosave | undefined>(undefined);
+
+/** Opens the library of runs, once; the promise is always the same. */
+export const RunLibraryContext = createContext<(() => Promise<RunLibrary>) | undefined>(undefined);
 
 export function useSession(): Session {
   const session = useContext(SessionContext);
@@ -18,6 +22,9 @@ export function useSession(): Session {
 
 /** `undefined` in a page that saves nothing. */
 export const useAutosave = (): Autosave | undefined => useContext(AutosaveContext);
+
+/** `undefined` in a page that keeps none. */
+export const useRunLibrary = (): (() => Promise<RunLibrary>) | undefined => useContext(RunLibraryContext);
 
 type StateOf<S> = S extends StoreApi<infer T> ? T : never;
 

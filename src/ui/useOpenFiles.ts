@@ -6,22 +6,29 @@ import { isSubnetFile, openConfigFiles } from '../state/configFiles';
 import { configsOfZip } from '../state/configZip';
 import { raise } from '../state/alertStore';
 import { type IncomingState, tellTaken } from '../state/incomingStore';
-import { type FileKind, fileKind, isProjectName, sortFiles } from '../state/fileKinds';
+import { type FileKind, HEAD_BYTES, fileKind, isProjectName, sortFiles } from '../state/fileKinds';
 import { hasWeights } from '../state/runStore';
+import type { RunLibrary } from '../state/runs';
 import type { Session } from '../state/session';
 import type { ConfigText } from '../state/spaceStore';
 import { readPicture } from './readPicture';
-import { useSession } from './session';
+import { useRunLibrary, useSession } from './session';
 
-const HEAD_BYTES = 16;
+type OpenLibrary = (() => Promise<RunLibrary>) | undefined;
 
 /** `as`: what the files are taken for, where the picker was asked for one kind; default: what they look like. */
 export function useOpenFiles(as?: FileKind): (files: readonly File[]) => Promise<void> {
   const session = useSession();
-  return useCallback((files) => openFiles(session, files, as), [session, as]);
+  const library = useRunLibrary();
+  return useCallback((files) => openFiles(session, library, files, as), [session, library, as]);
 }
 
-async function openFiles(session: Session, files: readonly File[], as: FileKind | undefined): Promise<void> {
+async function openFiles(
+  session: Session,
+  library: OpenLibrary,
+  files: readonly File[],
+  as: FileKind | undefined,
+): Promise<void> {
   const { stores } = session;
   try {
     const [lone] = files;
@@ -35,7 +42,7 @@ async function openFiles(session: Session, files: readonly File[], as: FileKind 
         kind: as ?? fileKind(file.name, new Uint8Array(await file.slice(0, HEAD_BYTES).arrayBuffer())),
       })),
     );
-    const { configs, checkpoints, data, picture } = sortFiles(
+    const { configs, checkpoints, runs, data, picture } = sortFiles(
       kinds,
       as === 'picture' || hasWeights(stores.run.getState()),
     );
@@ -46,7 +53,7 @@ async function openFiles(session: Session, files: readonly File[], as: FileKind 
     const zipped = await configsIn(data);
     const all = [...texts, ...(zipped ?? [])];
     await loadParsers(...all);
-    tellTaken(stores.incoming, takenFor(all, { data: zipped ? [] : data, checkpoint, picture }));
+    tellTaken(stores.incoming, takenFor(all, { data: zipped ? [] : data, checkpoint, picture, runs }));
     await openConfigFiles(session, all);
     if (data.length > 0 && !zipped) {
       const read = data.map(async (file) => ({
@@ -56,6 +63,7 @@ async function openFiles(session: Session, files: readonly File[], as: FileKind 
       await session.loadData({ kind: 'files', files: await Promise.all(read) });
     }
     if (checkpoint) await session.restore(checkpoint.name, await checkpoint.arrayBuffer());
+    if (library && runs.length > 0) await (await import('../state/runs')).importRuns(stores, library, runs);
     if (picture) await session.questions.classify(await readPicture(picture));
   } catch (error) {
     raise(stores.alerts, 'The files could not be read', error);
@@ -88,11 +96,12 @@ interface Others {
   readonly data: readonly File[];
   readonly checkpoint: File | undefined;
   readonly picture: File | undefined;
+  readonly runs: readonly File[];
 }
 
 function takenFor(
   texts: readonly ConfigText[],
-  { data, checkpoint, picture }: Others,
+  { data, checkpoint, picture, runs }: Others,
 ): IncomingState['taken'] {
   const named = (files: readonly ConfigText[]): string[] => files.map(({ fileName }) => fileName);
   const subnets = texts.filter(isSubnetFile);
@@ -102,6 +111,7 @@ function takenFor(
     { kind: 'data', names: data.map(pathOf) },
     { kind: 'weights', names: checkpoint ? [checkpoint.name] : [] },
     { kind: 'picture', names: picture ? [picture.name] : [] },
+    { kind: 'runs', names: runs.map(({ name }) => name) },
   ];
   return kinds.filter(({ names }) => names.length > 0);
 }

@@ -2,7 +2,17 @@
  * @file The panels of the page, in reading order. Those of the `side` stand beside the picture; those of the
  * `bench` are its tabs below, of which one is open. A large one is loaded when its tab is first opened.
  */
-import { Activity, ChartScatter, Code, Gauge, Layers, Share2, Target, type LucideIcon } from 'lucide-react';
+import {
+  Activity,
+  ChartScatter,
+  Code,
+  Gauge,
+  History,
+  Layers,
+  Share2,
+  Target,
+  type LucideIcon,
+} from 'lucide-react';
 import { type ComponentType, lazy } from 'react';
 import type { shellTexts } from '../../texts/shell';
 import { ClassifyPanel } from './classify';
@@ -54,6 +64,7 @@ export const panels: readonly PanelSpec[] = [
     Icon: Share2,
     Component: lazy(() => import('./sharing')),
   },
+  { id: 'runs', slot: 'bench', title: 'runs', Icon: History, Component: lazy(() => import('./runs')) },
   { id: 'code', slot: 'bench', title: 'code', Icon: Code, Component: lazy(() => import('./code')) },
   { id: 'subnet', slot: 'side', Component: SubnetPanel },
   { id: 'inspector', slot: 'side', Component: InspectorPanel },

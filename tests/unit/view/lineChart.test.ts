@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { lineChart } from '../../../src/view/lineChart';
-import { smooth, thin } from '../../../src/view/smooth';
+import { smooth, thin } from '../../../src/core/smooth';
 
 test('a curve stays inside the plot and ends at its last point', () => {
   const { curves, plot } = lineChart([{ id: 'loss', points: [[1, 2.3], [50, 1.1], [100, 0.4]] }], { width: 300, height: 150 }); // prettier-ignore

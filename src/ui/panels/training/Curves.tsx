@@ -4,7 +4,7 @@ import type { RunState } from '../../../state/runStore';
 import { trainingTexts } from '../../../texts/training';
 import { type Curve, lineChart } from '../../../view/lineChart';
 import { exact, percent } from '../../../view/numbers';
-import { smooth, thin } from '../../../view/smooth';
+import { smooth, thin } from '../../../core/smooth';
 import { curveRows } from '../../../view/curveRows';
 import { ChartTable } from '../../kit/ChartTable';
 import { useWidth } from '../../kit/useWidth';
