@@ -95,3 +95,28 @@ test('what cannot be says why, and nothing changes', async ({ page }) => {
   await page.keyboard.press('Escape');
   await expect(page.getByTestId('drop-target')).toHaveCount(0);
 });
+
+test('a whole network takes the place of the trained one, and undo brings that back with its weights', async ({
+  page,
+}) => {
+  const playground = new Playground(page);
+  await playground.open(CPU);
+  await playground.ready();
+  const steps = page.getByTestId('steps-done');
+  await expect(steps).toHaveAttribute('data-value', '1600');
+  await page.getByTestId('edit-toggle').click();
+  await WAYS.dragged(page, 'NasBench201', 'Put in place of the network');
+  await expect(page.getByTestId('space-size')).toHaveText('15,625');
+  await expect(steps).toHaveAttribute('data-value', '0');
+  await page.getByTestId('undo').click();
+  await expect(page.getByRole('heading', { name: 'Small: operations and widths' })).toBeVisible();
+  await expect(steps).toHaveAttribute('data-value', '1600');
+});
+
+test('a searchable transformer by keyboard, and it trains @phone', async ({ page }) => {
+  const playground = await plain(page);
+  await WAYS.typed(page, 'AutoformerBackbone', 'Put in place of the network');
+  await expect(page.getByRole('heading', { name: 'AutoformerBackbone' })).toBeVisible();
+  await playground.train({ steps: 2, batchSize: 2 });
+  await playground.untilPhase('finished');
+});

@@ -249,11 +249,11 @@ export class Session {
     return this.#weights.share();
   }
 
-  /** Throws, and changes nothing, when the config or the choices are wrong. */
+  /** Whether weights stay. Throws, and changes nothing, when the config or the choices are wrong. */
   #show(
     config: ConfigText,
     { galleryId, choices, seed, input, numClasses, isEdit, renames: renamesOf }: OpenConfigOptions,
-  ): void {
+  ): boolean {
     const { space: store, data, run } = this.stores;
     const before = store.getState();
     const own = numClasses === undefined ? ownData(data.getState()) : undefined;
@@ -267,10 +267,13 @@ export class Session {
       : (fixedChoices(space) ?? keepFitting(space, kept, seededSample(space, wanted, 0)));
     const draws = wanted === before.seed ? Math.max(1, before.draws) : 1;
     store.setState({ seed: wanted, draws, open: { config, galleryId, space, choices: chosen } });
-    const keepWeights = isEdit === true && before.open !== undefined;
+    // Those of another kind of network are no beginning.
+    const typeOf = (of: SearchSpace | undefined): string | undefined => of?.config.architecture.backbone.type;
+    const keepWeights = isEdit === true && typeOf(before.open?.space) === typeOf(space);
     if (!keepWeights) run.setState({ settings: settingsFor(space) });
     else if (renames.length > 0) renameRun(run, renames);
     this.#setup.request(keepWeights, renames);
+    return keepWeights;
   }
 
   /** Pictures keep the size that a link or weights asked for, unless the edit is about it. */
@@ -295,8 +298,16 @@ export class Session {
     else {
       const shape = ownData(data.getState()) ? {} : { input, numClasses };
       const fitting = (space: SearchSpace): Choices => keepFitting(space, choices, choices);
-      this.#show(config, { galleryId, seed, choices: fitting, isEdit, renames, ...shape });
+      const keepsWeights = this.#show(config, {
+        galleryId,
+        seed,
+        choices: fitting,
+        isEdit,
+        renames,
+        ...shape,
+      });
       store.setState({ draws });
+      if (!keepsWeights) void this.restoreTrained();
     }
   }
 }

@@ -9,7 +9,7 @@ export interface DropTarget {
   readonly key: string;
   readonly rect: Rect;
   /** What the target is, for its label. */
-  readonly place: 'into-choice' | 'make-choice' | 'between-blocks' | 'width' | 'between-stages';
+  readonly place: 'into-choice' | 'make-choice' | 'between-blocks' | 'width' | 'between-stages' | 'network';
   /** Title of the block or stage. */
   readonly title: string;
   readonly edit: Edit;
@@ -67,6 +67,16 @@ export function dropTargets(scene: Scene, tree: SpaceTree, dragged: Dragged): re
           args: { index: index + 1 },
         }),
       ]);
+    case 'backbone':
+      return [
+        {
+          key: 'network',
+          rect: hull(scene.bands),
+          place: 'network',
+          title: '',
+          edit: { command: 'replaceBackbone', target: [], args: { type: dragged.id } },
+        },
+      ];
     default:
       return dragged.what === 'stage'
         ? stageMoves(scene, stages, dragged.stage)
@@ -203,6 +213,14 @@ function stageSlot(
           height: SLOT,
         };
   return { key: `stage ${side} ${band.id}`, rect, place: 'between-stages', title, edit };
+}
+
+function hull(rects: readonly Rect[]): Rect {
+  const x = Math.min(...rects.map((rect) => rect.x));
+  const y = Math.min(...rects.map((rect) => rect.y));
+  const right = Math.max(...rects.map((rect) => rect.x + rect.width));
+  const bottom = Math.max(...rects.map((rect) => rect.y + rect.height));
+  return { x, y, width: right - x, height: bottom - y };
 }
 
 const inset = ({ x, y, width, height }: Rect, by: number): Rect => ({

@@ -15,7 +15,9 @@ export type PaletteItem =
   | { readonly kind: 'choice'; readonly id: string; readonly title: string; readonly doc: string }
   /** Makes a number of channels a list of candidates, or that list longer. */
   | { readonly kind: 'width'; readonly id: string; readonly title: string; readonly doc: string }
-  | { readonly kind: 'stage'; readonly id: string; readonly title: string; readonly doc: string };
+  | { readonly kind: 'stage'; readonly id: string; readonly title: string; readonly doc: string }
+  /** Takes the place of the whole network. `id`: its type. */
+  | { readonly kind: 'backbone'; readonly id: string; readonly title: string; readonly doc: string };
 
 /** Something of the picture that is being moved. */
 export interface MovedPart {
@@ -52,4 +54,11 @@ export function operations(definitions: Definitions): readonly Extract<PaletteIt
         config: { ...config, kernel_size: kernel },
       }));
     });
+}
+
+/** Networks that can take the place of the present one. */
+export function backbones(definitions: Definitions): readonly Extract<PaletteItem, { kind: 'backbone' }>[] {
+  return definitions
+    .filter(({ kind }) => kind === 'backbone')
+    .map(({ type, title, doc }) => ({ kind: 'backbone', id: type, title, doc }));
 }

@@ -27,6 +27,17 @@ test.each(galleryIds)('%s', (id) => {
   expect(left).toEqual([]);
 });
 
+test('what the palette offers', () => {
+  const { definitions } = openSpaceText(galleryText('small'));
+  const titles = definitions
+    .filter(({ kind }) => kind === 'block' || kind === 'backbone')
+    .map(({ title }) => chinesePart(title));
+  // Networks are called after themselves.
+  const left = titles.filter((title) => !/\p{Script=Han}/u.test(title));
+  expect(titles.join()).not.toMatch(/\b[a-z]{2,}\b/);
+  expect(left.sort()).toEqual(['MobileNetV2', 'MobileNetV3', 'NAS-Bench-201', 'ShuffleNetV2']);
+});
+
 test('what a person named stays', () => {
   expect(chinesePart('Stage 2, block 1: shuffle 5×5')).toBe('阶段 2 第 1 块：shuffle 5×5');
   expect(chinesePart('my Inputs')).toBe('my Inputs');

@@ -17,6 +17,7 @@ import {
   replaceCandidate,
 } from './candidates';
 import type { Command, KnownType } from './command';
+import { replaceBackbone } from './replaceBackbone';
 import { searchWidths } from './searchWidths';
 import { removeField, setField } from './setField';
 import { addStage, duplicateStage, moveStage, removeStage } from './stages';
@@ -43,6 +44,7 @@ export const commands = {
   addWidth,
   removeWidth,
   searchWidths,
+  replaceBackbone,
   setField,
   removeField,
 } as const;

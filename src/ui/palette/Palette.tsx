@@ -4,9 +4,10 @@ import { useEffect, useMemo } from 'react';
 import type { OpenSpaceState } from '../../state/spaceStore';
 import { type DragState, putBack } from '../../state/dragStore';
 import { paletteTexts } from '../../texts/palette';
-import { type Dragged, type PaletteItem, operations } from '../../view/palette';
+import { type Dragged, type PaletteItem, backbones, operations } from '../../view/palette';
 import { Button } from '../kit/Button';
 import { useSession, useStores } from '../session';
+import { usePartNames } from '../usePartNames';
 import { useTexts } from '../useTexts';
 import { useDraggable } from './useDraggable';
 import './palette.css';
@@ -19,6 +20,7 @@ export function Palette({ open }: { readonly open: OpenSpaceState }) {
   const texts = useTexts(paletteTexts);
   const dragged = useStores('drag', selectDragged);
   const ops = useMemo(() => operations(open.space.definitions), [open.space.definitions]);
+  const networks = useMemo(() => backbones(open.space.definitions), [open.space.definitions]);
   const makers: readonly PaletteItem[] = [
     { kind: 'choice', id: 'choice', title: texts.choice, doc: texts.choiceDoc },
     { kind: 'width', id: 'width', title: texts.width, doc: texts.widthDoc },
@@ -44,6 +46,7 @@ export function Palette({ open }: { readonly open: OpenSpaceState }) {
     <div className="palette" role="group" aria-label={texts.label} data-testid="palette">
       <Shelf title={texts.searchable} items={makers} dragged={dragged} />
       <Shelf title={texts.operations} items={ops} dragged={dragged} />
+      <Shelf title={texts.backbones} items={networks} dragged={dragged} />
       <p className="quiet palette-hint" role="status">
         {dragged ? texts.pick(dragged.title) : texts.label}
         {dragged && (
@@ -88,7 +91,8 @@ function Shelf({ title, items, dragged }: ShelfProps) {
 }
 
 function Item({ item, isInHand }: { readonly item: PaletteItem; readonly isInHand: boolean }) {
-  const handlers = useDraggable(item);
+  const nameOf = usePartNames();
+  const handlers = useDraggable({ ...item, title: nameOf(item.title) });
   return (
     <button
       type="button"
@@ -100,7 +104,7 @@ function Item({ item, isInHand }: { readonly item: PaletteItem; readonly isInHan
       title={item.doc}
       {...handlers}
     >
-      {item.title}
+      {nameOf(item.title)}
     </button>
   );
 }
