@@ -3,7 +3,7 @@ import type { Activations, EvaluateArgs, PictureRaster } from '../protocol/verbs
 import { seededSample } from '../space';
 import { raise } from './alertStore';
 import type { EngineLink } from './engineLink';
-import type { Picture } from './resultStore';
+import { type Picture, answerOf } from './resultStore';
 import { trainedSteps } from './runStore';
 import type { Choices } from './spaceStore';
 import type { Stores } from './stores';
@@ -63,7 +63,8 @@ export class Questions {
     const { space, result } = this.stores;
     const { open } = space.getState();
     if (!open) return;
-    result.setState({ classification: { kind: 'running', picture } });
+    const before = answerOf(result.getState().classification);
+    result.setState({ classification: { kind: 'running', picture, before } });
     try {
       await this.settled();
       const { width, height, rgba } = picture;

@@ -22,7 +22,8 @@ export interface Picture {
 
 export type Classification =
   | { readonly kind: 'none' }
-  | { readonly kind: 'running'; readonly picture: Picture }
+  /** `before`: the last answer, which stands until the new one is there. */
+  | { readonly kind: 'running'; readonly picture: Picture; readonly before: ClassifyResult | undefined }
   | { readonly kind: 'done'; readonly picture: Picture; readonly result: ClassifyResult };
 
 export type Profile =
@@ -47,6 +48,20 @@ export interface ResultState {
   readonly evaluation: Evaluation;
   readonly classification: Classification;
   readonly profile: Profile;
+}
+
+/** The answer that there is to show. */
+export function answerOf(classification: Classification): ClassifyResult | undefined {
+  switch (classification.kind) {
+    case 'none':
+      return undefined;
+    case 'running':
+      return classification.before;
+    case 'done':
+      return classification.result;
+    default:
+      return classification satisfies never;
+  }
 }
 
 export type ResultStore = StoreApi<ResultState>;

@@ -1,7 +1,8 @@
 /** @file A picture, what the network sees of it, and what it takes it for. */
 import { ImageUp } from 'lucide-react';
+import { Suspense, lazy } from 'react';
 import type { DataState } from '../../../state/dataStore';
-import type { ResultState } from '../../../state/resultStore';
+import { type ResultState, answerOf } from '../../../state/resultStore';
 import { type RunState, hasWeights } from '../../../state/runStore';
 import { classifyTexts } from '../../../texts/classify';
 import { percent } from '../../../view/numbers';
@@ -12,6 +13,8 @@ import { useSession, useStores } from '../../session';
 import { useOpenFiles } from '../../useOpenFiles';
 import { useTexts } from '../../useTexts';
 import './classify.css';
+
+const DrawingPad = lazy(() => import('./DrawingPad'));
 
 const selectClassification = ({ classification }: ResultState) => classification;
 const selectTrained = (state: RunState) => hasWeights(state);
@@ -26,8 +29,12 @@ export function ClassifyPanel() {
   const info = useStores('data', selectInfo);
   const openPicture = useOpenFiles('picture');
   const again = info?.samples.slice(0, 8) ?? [];
+  const answer = answerOf(classification);
   return (
     <Panel title={texts.title}>
+      <Suspense fallback={<div className="drawing" />}>
+        <DrawingPad />
+      </Suspense>
       <div className="row">
         <FileButton
           label={texts.choose}
@@ -56,19 +63,19 @@ export function ClassifyPanel() {
           ))}
         </div>
       )}
-      {classification.kind === 'running' && (
+      {classification.kind === 'running' && !answer && (
         <p className="quiet">{texts.looking(classification.picture.name)}</p>
       )}
-      {classification.kind === 'done' && (
-        <div className="verdict">
+      {answer && (
+        <div className="verdict" aria-busy={classification.kind === 'running'}>
           <figure>
-            <Pixels picture={classification.result.seen} label={texts.sawLabel} />
+            <Pixels picture={answer.seen} label={texts.sawLabel} />
             <figcaption>{texts.saw}</figcaption>
           </figure>
           <ol data-testid="prediction">
-            {ranked(classification.result.probabilities).map(({ index, probability }) => (
+            {ranked(answer.probabilities).map(({ index, probability }) => (
               <li key={index}>
-                <span>{classification.result.classes[index] ?? texts.classOf(index)}</span>
+                <span>{answer.classes[index] ?? texts.classOf(index)}</span>
                 <span>{percent(probability)}</span>
                 <span className="meter" aria-hidden>
                   <span style={{ width: `${probability * 100}%` }} />
