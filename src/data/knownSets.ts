@@ -8,7 +8,7 @@ interface KnownSet {
   readonly heads: readonly string[];
 }
 
-const IDX_SETS: readonly KnownSet[] = [
+const SETS: readonly KnownSet[] = [
   {
     name: 'MNIST',
     classes: ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'],
@@ -32,8 +32,8 @@ const IDX_SETS: readonly KnownSet[] = [
   },
 ];
 
-/** MNIST and Fashion-MNIST have equal file names; their first ten labels differ. */
-export function knownIdxSet(splits: readonly Split[]): KnownSet | undefined {
+/** MNIST and Fashion-MNIST have equal file names, in every format; their first ten labels differ. */
+export function knownSet(splits: readonly Split[]): KnownSet | undefined {
   const heads = splits.map(({ labels }) => labels.subarray(0, 10).join(''));
-  return IDX_SETS.find((known) => heads.every((head) => known.heads.includes(head)));
+  return SETS.find((known) => heads.every((head) => known.heads.includes(head)));
 }

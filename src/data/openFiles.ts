@@ -5,10 +5,13 @@
 import { UserError } from '../core/userError';
 import { CIFAR10_CLASSES, CIFAR_SHAPE, joinCifar, looksLikeCifar } from './cifarBinary';
 import { createDataset, type Dataset, type DatasetParts, type ImageShape, type Split } from './dataset';
+import { looksLikeCsvImages, parseCsvImages } from './csvImages';
 import { gunzip } from './gzip';
 import { isIdx, pairIdx } from './idx';
 import { readImageFolder, type ImageFolderOptions } from './imageFolder';
-import { knownIdxSet } from './knownSets';
+import { knownSet } from './knownSets';
+import { type LabelledSplits, onlyOne, pairFiles } from './labelledFiles';
+import { isNpy, parseNpy } from './npy';
 import { pictureKind, type DecodeImage } from './raster';
 import { baseName, formatCount, type FileRole, type SourceFile } from './source';
 import { stratifiedSplit } from './split';
@@ -41,7 +44,7 @@ export interface OpenProgress {
   readonly total: number | undefined;
 }
 
-export type DataKind = 'idx' | 'cifar10' | 'images';
+export type DataKind = 'idx' | 'cifar10' | 'npy' | 'csv' | 'images';
 
 export interface Opened {
   readonly kind: DataKind;
@@ -51,7 +54,7 @@ export interface Opened {
 }
 
 const ACCEPTED =
-  'IDX files (images and labels, .gz too), CIFAR-10 binary batches, or pictures in one folder per class (or a zip of it)';
+  'IDX files (images and labels, .gz too), CIFAR-10 binary batches, NumPy arrays (.npz, .npy), a CSV of labels and pixels, or pictures in one folder per class (or a zip of it)';
 
 /**
  * Recognises and opens what was dropped, picked or fetched together.
@@ -100,12 +103,16 @@ async function unpack(dropped: readonly SourceFile[], options: OpenOptions): Pro
     options.signal?.throwIfAborted();
     options.onProgress?.({ stage: 'unpacking', done: i, total: dropped.length });
     const plain = await gunzip(file);
-    if (isZip(plain.bytes)) files.push(...unzip(plain));
+    if (isZip(plain.bytes)) files.push(...unzip(plain).map((file) => inArchive(plain, file)));
     else if (isTar(plain.bytes)) files.push(...untar(plain));
     else files.push(plain);
   }
   return files;
 }
+
+/** An archive of arrays is one file to people: what is in it goes by both names. */
+const inArchive = (archive: SourceFile, file: SourceFile): SourceFile =>
+  /\.npz$/i.test(archive.name) ? { ...file, name: `${archive.name}/${file.name}` } : file;
 
 /** Files that travel with data sets and hold no data. */
 function isClutter(path: string): boolean {
@@ -120,7 +127,9 @@ function isClutter(path: string): boolean {
 function recognise(file: SourceFile): DataKind | undefined {
   if (pictureKind(file.bytes)) return 'images';
   if (isIdx(file.bytes)) return 'idx';
+  if (isNpy(file.bytes)) return 'npy';
   if (looksLikeCifar(file)) return 'cifar10';
+  if (/\.[ct]sv$/i.test(file.name) && looksLikeCsvImages(file.bytes)) return 'csv';
   const name = baseName(file.name).toLowerCase();
   if (/ubyte|\.idx|idx[13]/.test(name)) return 'idx';
   if (/\.bin$|data_batch|test_batch/.test(name)) return 'cifar10';
@@ -131,21 +140,19 @@ function recognise(file: SourceFile): DataKind | undefined {
 type Reader = (files: readonly SourceFile[], options: OpenOptions) => Promise<DatasetParts>;
 
 const READERS: Record<DataKind, Reader> = {
-  idx: (files, options) => {
-    const { shape, splits } = pairIdx(files);
-    const given = Object.values(splits);
-    const known = knownIdxSet(given);
-    const classes =
-      known?.classes ?? Array.from({ length: highestLabel(given) + 1 }, (_, label) => String(label));
-    return Promise.resolve({
-      name: known?.name ?? 'IDX images',
-      classes,
-      shape,
-      ...completeSplits(splits, shape, options),
-      // Digits and letters change their meaning in a mirror; clothes do not.
-      suggestedAugment: { flip: known?.name === 'Fashion-MNIST', cropPadding: 2 },
-    });
-  },
+  idx: (files, options) => Promise.resolve(labelledSet('IDX images', pairIdx(files), options)),
+  npy: (files, options) =>
+    Promise.resolve(
+      labelledSet(archiveName(files) ?? 'NumPy images', pairFiles(files.map(parseNpy)), options),
+    ),
+  csv: (files, options) =>
+    Promise.resolve(
+      labelledSet(
+        files.length === 1 ? baseName(files[0]!.name) : 'CSV images',
+        onlyOne(files, parseCsvImages),
+        options,
+      ),
+    ),
   cifar10: (files, options) =>
     Promise.resolve({
       name: 'CIFAR-10',
@@ -165,6 +172,27 @@ const READERS: Record<DataKind, Reader> = {
     };
   },
 };
+
+/** Classes are called by their numbers, unless the set is a known one. */
+function labelledSet(name: string, { shape, splits }: LabelledSplits, options: OpenOptions): DatasetParts {
+  const given = Object.values(splits);
+  const known = knownSet(given);
+  const classes =
+    known?.classes ?? Array.from({ length: highestLabel(given) + 1 }, (_, label) => String(label));
+  return {
+    name: known?.name ?? name,
+    classes,
+    shape,
+    ...completeSplits(splits, shape, options),
+    // Digits and letters change their meaning in a mirror; clothes do not.
+    suggestedAugment: { flip: known?.name === 'Fashion-MNIST', cropPadding: 2 },
+  };
+}
+
+/** Of files out of one archive: `bloodmnist.npz/train_images.npy` → `bloodmnist`. */
+function archiveName([file]: readonly SourceFile[]): string | undefined {
+  return /^(?:.*\/)?([^/]+)\.npz\//i.exec(file?.name ?? '')?.[1];
+}
 
 function highestLabel(splits: readonly Split[]): number {
   let highest = 0;

@@ -90,7 +90,7 @@ describe('errors name the file, what was found and the remedy', () => {
       'data/label-count',
       /^train-labels-idx1-ubyte: found 9 labels for 10 images in train-images-idx3-ubyte/,
     ],
-    ['two of a kind', [images, images], 'data/idx-two-of-a-kind', /one images file and one labels file/],
+    ['two of a kind', [images, images], 'data/two-of-a-kind', /one images file and one labels file/],
     [
       'shapes',
       [images, labels, ...mnistLike(10, 't10k', 32)],
@@ -101,7 +101,7 @@ describe('errors name the file, what was found and the remedy', () => {
     [
       'two channels',
       [idx('a', [1, 2, 5, 5], new Uint8Array(50))],
-      'data/idx-shape',
+      'data/image-shape',
       /found images of 2 × 5 × 5/,
     ],
   ])('%s', (_, files, code, message) => {

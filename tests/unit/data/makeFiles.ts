@@ -62,3 +62,21 @@ export const tar = (name: string, files: readonly SourceFile[]): SourceFile => (
   name,
   bytes: new Uint8Array(Buffer.concat([...files.map(tarEntry), new Uint8Array(1024)])),
 });
+
+/** An array as `numpy.save` writes it (format 1.0): the header is padded to a multiple of 64 bytes. */
+export function npy(
+  name: string,
+  descr: string,
+  shape: readonly number[],
+  values: Uint8Array,
+  fortran = 'False',
+): SourceFile {
+  const axes = shape.length === 1 ? `${shape[0]},` : shape.join(', ');
+  const header = `{'descr': '${descr}', 'fortran_order': ${fortran}, 'shape': (${axes}), }`;
+  const length = Math.ceil((header.length + 11) / 64) * 64 - 10;
+  const bytes = new Uint8Array(10 + length + values.length);
+  bytes.set([0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59, 1, 0, length & 0xff, length >> 8]);
+  bytes.set(new TextEncoder().encode(`${header.padEnd(length - 1)}\n`), 10);
+  bytes.set(values, 10 + length);
+  return { name, bytes };
+}
