@@ -17,7 +17,7 @@ test('the same loop on the CPU, with WebGPU switched off', async ({ page, browse
   await playground.open();
   await playground.ready();
   await expect(playground.backendStatus).toHaveAttribute('data-backend', 'cpu');
-  await expect(playground.backendStatus).toContainText(/CPU/);
+  await expect(playground.backendStatus).toContainText(/CPU: no graphics adapter/);
   await playground.train({ steps: 6, batchSize: 16 });
   await playground.untilPhase('finished');
   const { rows, mean } = await playground.evaluate();

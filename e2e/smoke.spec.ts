@@ -15,5 +15,9 @@ test('the page opens on a search space, without a complaint @phone', async ({ pa
   await expect(page).toHaveTitle(/Supernet Playground/);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Supernet Playground');
   await playground.ready();
+  // Its numbers were checked on this very adapter, and what it offers is told.
+  await expect(page.getByTestId('self-test')).toContainText('Self-test passed');
+  await page.getByTestId('device-facts').getByText('What is used of it').click();
+  await expect(page.getByTestId('device-facts')).toContainText(/largest buffer holds [\d.]+ .?B/);
   expect(complaints).toEqual([]);
 });

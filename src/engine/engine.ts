@@ -123,12 +123,13 @@ export class Engine {
   }
 
   info(): EngineInfo {
-    const { backend, software, timestamps, fallbackReason, selfTest } = this.device;
+    const { backend, software, timestamps, gpu, fallbackReason, selfTest } = this.device;
     return {
       backend: backend.kind,
       description: backend.description,
       software,
       timestamps,
+      ...(gpu && { gpu }),
       ...(fallbackReason !== undefined && { fallbackReason }),
       selfTest,
       supernetParameters: this.#open

@@ -1,7 +1,7 @@
 /** @file Picks the device: WebGPU if it is there and passes the self-test, otherwise the CPU, saying why. */
 import type { Backend } from '../backends/contract';
 import { CpuBackend } from '../backends/cpu/cpuBackend';
-import { openDevice } from '../backends/webgpu/device';
+import { type OpenedDevice, openDevice } from '../backends/webgpu/device';
 import { WebGpuBackend } from '../backends/webgpu/webgpuBackend';
 import { UserError } from '../core/userError';
 import { declarations } from '../ops';
@@ -14,6 +14,8 @@ export interface ChosenBackend {
   readonly backend: Backend;
   readonly software: boolean;
   readonly timestamps: boolean;
+  /** Of the GPU; the CPU has the machine's memory. */
+  readonly gpu: Pick<OpenedDevice, 'limits' | 'subgroups'> | undefined;
   /** Why WebGPU is not used, when it is not. */
   readonly fallbackReason: string | undefined;
   readonly selfTest: SelfTestResult;
@@ -45,8 +47,8 @@ async function onGpu(gpu: GPU | undefined): Promise<ChosenBackend> {
       expected: 'the same numbers as on the CPU; computing on the CPU instead',
     });
   }
-  const { software, timestamps } = opened;
-  return { backend, software, timestamps, fallbackReason: undefined, selfTest: result };
+  const { software, timestamps, limits, subgroups } = opened;
+  return { backend, software, timestamps, gpu: { limits, subgroups }, fallbackReason: undefined, selfTest: result };
 }
 
 function onCpu(reason: string): ChosenBackend {
@@ -54,6 +56,7 @@ function onCpu(reason: string): ChosenBackend {
     backend: new CpuBackend(cpuKernels),
     software: true,
     timestamps: false,
+    gpu: undefined,
     fallbackReason: reason,
     selfTest: NOT_TESTED,
   };

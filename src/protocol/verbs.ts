@@ -46,6 +46,15 @@ export interface EngineInfo {
   readonly timestamps: boolean;
   /** Why WebGPU is not used, when it is not. */
   readonly fallbackReason?: string;
+  /** What the GPU offers; sizes in bytes. Absent on the CPU. */
+  readonly gpu?: {
+    readonly subgroups: boolean;
+    readonly limits: {
+      readonly largestBuffer: number;
+      readonly largestBinding: number;
+      readonly workgroupMemory: number;
+    };
+  };
   readonly selfTest: {
     readonly passed: boolean;
     readonly milliseconds: number;

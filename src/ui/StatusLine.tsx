@@ -1,7 +1,8 @@
 /** @file What computes here, and whether its numbers were checked. */
 import { Cpu } from 'lucide-react';
+import type { EngineInfo } from '../protocol/verbs';
 import type { EngineState } from '../state/engineStore';
-import { compact } from '../view/numbers';
+import { bytes, compact } from '../view/numbers';
 import type { WorkState } from '../state/workStore';
 import type { Translated } from '../texts/define';
 import { shellTexts } from '../texts/shell';
@@ -38,9 +39,34 @@ export function StatusLine() {
         </p>
       )}
       {engine.kind === 'ready' && <p>{words.weights(compact(engine.info.supernetParameters))}</p>}
+      {engine.kind === 'ready' && engine.info.gpu && (
+        <DeviceFacts gpu={engine.info.gpu} timestamps={engine.info.timestamps} />
+      )}
       <Saved />
       <p className="privacy">{texts.privacy}</p>
     </footer>
+  );
+}
+
+function DeviceFacts({
+  gpu: { limits, subgroups },
+  timestamps,
+}: {
+  readonly gpu: NonNullable<EngineInfo['gpu']>;
+  readonly timestamps: boolean;
+}) {
+  const words = useTexts(statusTexts);
+  return (
+    <details className="device-facts" data-testid="device-facts">
+      <summary>{words.device}</summary>
+      <ul>
+        <li>{words.buffers(bytes(limits.largestBuffer), bytes(limits.largestBinding))}</li>
+        <li>{words.workgroup(bytes(limits.workgroupMemory))}</li>
+        <li>{words.subgroups(subgroups)}</li>
+        <li>{words.timestamps(timestamps)}</li>
+        <li>{words.floats}</li>
+      </ul>
+    </details>
   );
 }
 

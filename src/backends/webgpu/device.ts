@@ -9,6 +9,14 @@ export interface OpenedDevice {
   readonly software: boolean;
   readonly subgroups: boolean;
   readonly timestamps: boolean;
+  readonly limits: DeviceLimits;
+}
+
+/** What bounds the size of a supernet here, in bytes. */
+export interface DeviceLimits {
+  readonly largestBuffer: number;
+  readonly largestBinding: number;
+  readonly workgroupMemory: number;
 }
 
 /** Raised to what the adapter offers; kernels themselves stay within the guaranteed defaults otherwise. */
@@ -48,5 +56,10 @@ export async function openDevice(gpu: GPU | undefined): Promise<OpenedDevice> {
     software,
     subgroups: features.includes('subgroups'),
     timestamps: features.includes('timestamp-query'),
+    limits: {
+      largestBuffer: device.limits.maxBufferSize,
+      largestBinding: device.limits.maxStorageBufferBindingSize,
+      workgroupMemory: device.limits.maxComputeWorkgroupStorageSize,
+    },
   };
 }
