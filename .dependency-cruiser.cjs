@@ -17,7 +17,7 @@ const ALLOWED = {
   backends: ['core', 'graph', 'plan'],
   train: ['core', 'data', 'graph', 'mutables', 'plan', 'space'],
   search: ['core', 'mutables', 'space'],
-  export: ['config', 'core', 'graph', 'mutables', 'space', 'view'],
+  export: ['config', 'core', 'graph', 'mutables', 'ops', 'space', 'view'],
   protocol: ['core', 'mutables', 'space'],
   engine: [
     'config',
