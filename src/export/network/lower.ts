@@ -4,6 +4,7 @@
  */
 import { UserError } from '../../core/userError';
 import type { Graph, GraphNode } from '../../graph/ir';
+import { prune } from '../../graph/prune';
 import type { OpName } from '../../ops';
 import { activationKind } from '../../ops/activation/kind';
 import { bool, int, real } from '../../ops/attrs';
@@ -29,7 +30,8 @@ export type InferenceOp = Exclude<OpName, TrainingOp>;
 type Lower = (node: GraphNode, l: Lowering) => Value;
 
 /** The network that `graph` (images in, `logits` out, one image) describes. Errors: `export/op` and those of the table. */
-export function lowerNetwork(graph: Graph, full: FullTensors): Network {
+export function lowerNetwork(traced: Graph, full: FullTensors): Network {
+  const graph = prune(traced);
   const weights = new Weights(full);
   const l = new Lowering(graph, weights, findFusions(graph));
   for (const node of graph.nodes) {
@@ -41,7 +43,23 @@ export function lowerNetwork(graph: Graph, full: FullTensors): Network {
   const logits = l.input({ ...root, inputs: [root.id] }, 0);
   const vector = l.layers[l.as(logits, 'vector')]!;
   const output = vector.batched ? vector : l.layers[repeated(root, l, vector, l.layers[0]!)]!;
-  return { layers: l.layers, output: output.id, tensors: weights.tensors };
+  return { ...withoutDead(l.layers, output.id), tensors: weights.tensors };
+}
+
+/** Zeros that no sum needs are gone, and what led to them. */
+function withoutDead(layers: readonly Layer[], output: number): Pick<Network, 'layers' | 'output'> {
+  const live = new Set([0, output]);
+  for (const { id, inputs } of layers.toReversed()) {
+    if (live.has(id)) for (const input of inputs) live.add(input);
+  }
+  const kept = layers.filter(({ id }) => live.has(id));
+  const place = new Map(kept.map(({ id }, i) => [id, i]));
+  const renumbered = kept.map((layer, id) => ({
+    ...layer,
+    id,
+    inputs: layer.inputs.map((input) => place.get(input)!),
+  }));
+  return { layers: renumbered, output: place.get(output)! };
 }
 
 function refuse(node: GraphNode, expected: string): never {

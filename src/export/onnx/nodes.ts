@@ -60,11 +60,7 @@ const NODES: { readonly [K in LayerKind]: Write<K> } = {
   mul: ({ path }, inputs, { model }) => model.node('Mul', inputs, path),
   concat: ({ path }, inputs, { model }) => model.node('Concat', inputs, path, { axis: 1 }),
   channel_slice: ({ start, count, path }, [x], { model }) =>
-    model.node(
-      'Slice',
-      [x!, model.vector([start]), model.vector([start + count]), model.vector([1])],
-      path,
-    ),
+    model.node('Slice', [x!, model.vector([start]), model.vector([start + count]), model.vector([1])], path),
   channel_shuffle: ({ groups, shape: [c, h, w], path }, [x], { model }) => {
     const table = model.node('Reshape', [x!, model.vector([0, groups, c / groups, h, w])], path);
     const turned = model.node('Transpose', [table], path, { perm: [0, 2, 1, 3, 4] });
@@ -103,9 +99,9 @@ const NODES: { readonly [K in LayerKind]: Write<K> } = {
   },
   reshape_pixels: ({ height, width, shape: [c], path }, [x], { model }) =>
     model.node('Reshape', [x!, model.vector([0, c, height, width])], path),
-  zeros: ({ shape, path }, _, { model }) => model.node('ConstantOfShape', [model.vector([1, ...shape])], path),
-  expand: ({ shape, path }, [x], { model }) =>
-    model.node('Expand', [x!, model.vector([1, ...shape])], path), // N is broadcast both ways
+  zeros: ({ shape, path }, _, { model }) =>
+    model.node('ConstantOfShape', [model.vector([1, ...shape])], path),
+  expand: ({ shape, path }, [x], { model }) => model.node('Expand', [x!, model.vector([1, ...shape])], path), // N is broadcast both ways
   repeat: ({ form, path }, [x, model_], { model }) => {
     const batch = model.node('Shape', [model_!], path, { start: 0, end: 1 });
     const rest = model.vector(form === 'map' ? [1, 1, 1] : form === 'tokens' ? [1, 1] : [1]);
@@ -127,7 +123,9 @@ const NODES: { readonly [K in LayerKind]: Write<K> } = {
     return scaled(model.node('Reshape', [turned, model.vector([0, tokens, c])], path), scale, path, model);
   },
   relative_gather: ({ axis, tokens, rows, path }, [x], { model }) => {
-    const places = relativeRows(axis, tokens, rows).map((row, pair) => Math.floor(pair / tokens) * rows + row);
+    const places = relativeRows(axis, tokens, rows).map(
+      (row, pair) => Math.floor(pair / tokens) * rows + row,
+    );
     const index = model.ints(`relative_${axis}_${tokens}_${rows}_places`, [tokens * tokens], places);
     const flat = model.node('Reshape', [x!, model.vector([0, 0, tokens * rows])], path);
     const picked = model.node('Gather', [flat, index], path, { axis: 2 });

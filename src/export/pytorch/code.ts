@@ -2,6 +2,7 @@
  * @file Python text with its numbers left open, so that two blocks that differ in numbers alone are seen to be one class
  * with arguments.
  */
+import type { Block } from './blocks';
 
 /** A number, by the name that an argument for it would have. */
 export interface Hole {
@@ -14,17 +15,17 @@ export interface Hole {
 }
 
 /** `ClassName(arguments)` of another block. */
-export interface Made<Block> {
+export interface Made {
   readonly block: Block;
   readonly of?: string;
 }
 
-export type Code<Block = never> = readonly (string | Hole | Made<Block>)[];
+export type Part = string | Hole | Made;
 
-type Part<Block> = string | Hole | Code<Block>;
+export type Code = readonly Part[];
 
 /** Joins texts and codes: code`nn.Linear(${features})`. */
-export function code<Block = never>(texts: TemplateStringsArray, ...parts: readonly Part<Block>[]): Code<Block> {
+export function code(texts: TemplateStringsArray, ...parts: readonly (Part | Code)[]): Code {
   return texts.flatMap((text, i) => {
     const part = parts[i];
     if (part === undefined) return [text];
@@ -32,10 +33,16 @@ export function code<Block = never>(texts: TemplateStringsArray, ...parts: reado
   });
 }
 
-const isCode = <Block>(part: Part<Block>): part is Code<Block> => Array.isArray(part);
+const isCode = (part: Part | Code): part is Code => Array.isArray(part);
 
 export const hole = (name: string, value: number): Hole => ({ name, value });
 
 /** Codes with `separator` between them. */
-export const joined = <Block>(codes: readonly Code<Block>[], separator: string): Code<Block> =>
+export const joined = (codes: readonly Code[], separator: string): Code =>
   codes.flatMap((part, i) => (i === 0 ? part : [separator, ...part]));
+
+/** With the numbers as they are; blocks stand as `_`. */
+export const textOf = (parts: Code): string =>
+  parts
+    .map((part) => (typeof part === 'string' ? part : 'block' in part ? '_' : String(part.value)))
+    .join('');

@@ -56,7 +56,10 @@ const LAYERS: { readonly [K in LayerKind]: Write<K> } = {
   linear: ({ weight, bias }, network) => {
     const [out, into] = shapeOf(network, weight) as [number, number];
     const tail = bias === undefined ? ', bias=False' : '';
-    return ownModule(weight, code`nn.Linear(${hole('in_features', into)}, ${hole('out_features', out)}${tail})`);
+    return ownModule(
+      weight,
+      code`nn.Linear(${hole('in_features', into)}, ${hole('out_features', out)}${tail})`,
+    );
   },
   bias: ({ bias }, network) => ({
     member: parameter(bias, network),
@@ -106,7 +109,10 @@ const LAYERS: { readonly [K in LayerKind]: Write<K> } = {
     run: (_, [x]) => {
       // From the last axis to the first.
       const margins = form === 'tokens' ? [channels, rows] : [columns, rows, channels];
-      const sides = margins.flatMap(([before, after], i) => [runs(`before_${i}`, before), runs(`after_${i}`, after)]);
+      const sides = margins.flatMap(([before, after], i) => [
+        runs(`before_${i}`, before),
+        runs(`after_${i}`, after),
+      ]);
       return code`F.pad(${x!}, (${joined(
         sides.map((side) => [side]),
         ', ',
@@ -114,7 +120,8 @@ const LAYERS: { readonly [K in LayerKind]: Write<K> } = {
     },
   }),
   reshape_pixels: ({ height, width }) => ({
-    run: (_, [x]) => code`${x!}.flatten(2).unflatten(2, (${runs('height', height)}, ${runs('width', width)}))`,
+    run: (_, [x]) =>
+      code`${x!}.flatten(2).unflatten(2, (${runs('height', height)}, ${runs('width', width)}))`,
   }),
   zeros: ({ shape: [c, h, w] }) => ({
     member: {
@@ -125,10 +132,13 @@ const LAYERS: { readonly [K in LayerKind]: Write<K> } = {
     run: (self) => [self],
   }),
   expand: ({ shape: [c, h, w] }) => ({
-    run: (_, [x]) => code`${x!}.expand(-1, ${runs('channels', c)}, ${runs('height', h)}, ${runs('width', w)})`,
+    run: (_, [x]) =>
+      code`${x!}.expand(-1, ${runs('channels', c)}, ${runs('height', h)}, ${runs('width', w)})`,
   }),
   repeat: ({ form }) => ({
-    run: (_, [x, y]) => [`${x}.expand(len(${y}), ${{ map: '-1, -1, -1', tokens: '-1, -1', vector: '-1' }[form]})`],
+    run: (_, [x, y]) => [
+      `${x}.expand(len(${y}), ${{ map: '-1, -1, -1', tokens: '-1, -1', vector: '-1' }[form]})`,
+    ],
   }),
   softmax: () => ({ run: (_, [x]) => [`${x}.softmax(-1)`] }),
   head_scores: ({ heads, scale, shared }) => ({

@@ -15,7 +15,9 @@ export function encodeSafetensors(
   const header: Record<string, unknown> = { __metadata__: { format: 'pt', ...facts } };
   let size = 0;
   // Eight-byte numbers first: every one lies where a view of them may start.
-  const ordered = [...tensors].sort(([, a], [, b]) => b.values.BYTES_PER_ELEMENT - a.values.BYTES_PER_ELEMENT);
+  const ordered = [...tensors].sort(
+    ([, a], [, b]) => b.values.BYTES_PER_ELEMENT - a.values.BYTES_PER_ELEMENT,
+  );
   for (const [name, { shape, values }] of ordered) {
     const dtype = values instanceof Float32Array ? 'F32' : 'I64';
     header[name] = { dtype, shape, data_offsets: [size, size + values.byteLength] };

@@ -30,7 +30,15 @@ describe('onnxruntime agrees', () => {
     const bytes = encodeOnnx(subnet.network, facts);
     const t2 = Date.now();
     const logits = await run(bytes, subnet);
-    console.log(id, t1 - t0, t2 - t1, Date.now() - t2, bytes.length, difference(logits.data as Float32Array, subnet.logits), Math.max(...subnet.logits.map(Math.abs)));
+    console.log(
+      id,
+      t1 - t0,
+      t2 - t1,
+      Date.now() - t2,
+      bytes.length,
+      difference(logits.data as Float32Array, subnet.logits),
+      Math.max(...subnet.logits.map(Math.abs)),
+    );
     expect(logits.dims).toEqual([IMAGES, subnet.space.numClasses]);
     expect(difference(logits.data as Float32Array, subnet.logits)).toBeLessThan(1e-4);
   });
