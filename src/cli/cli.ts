@@ -9,6 +9,7 @@ import { type CliIo, Flags } from './io';
 import type { Verb } from './verb';
 import { convert } from './verbs/convert';
 import { count } from './verbs/count';
+import { exportVerb } from './verbs/export';
 import { golden } from './verbs/golden';
 import { link, open } from './verbs/link';
 import { sample } from './verbs/sample';
@@ -17,7 +18,19 @@ import { subnet } from './verbs/subnet';
 import { train } from './verbs/train';
 import { types } from './verbs/types';
 
-const VERBS: readonly Verb[] = [space, sample, count, subnet, convert, golden, train, link, open, types];
+const VERBS: readonly Verb[] = [
+  space,
+  sample,
+  count,
+  subnet,
+  convert,
+  golden,
+  train,
+  exportVerb,
+  link,
+  open,
+  types,
+];
 
 const COMMON = { json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } } as const;
 

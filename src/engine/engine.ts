@@ -20,7 +20,9 @@ import type {
   EngineInfo,
   EvaluateArgs,
   DataSource,
+  ExportedNetwork,
   MemoryInfo,
+  NetworkFormat,
   OpenArgs,
   PackedSubnet,
   Predictions,
@@ -33,6 +35,7 @@ import { evaluateSubnet } from '../train/evaluate';
 import { Supernet } from '../train/supernet';
 import { type HistoryPoint, decodeCheckpoint, encodeCheckpoint } from './checkpoint';
 import { describeDataset, loadDataset } from './datasets';
+import { exportNetwork } from './exportNetwork';
 import { Mutex } from './mutex';
 import { type ChosenBackend, openBackend } from './openBackend';
 import { packSubnet, repackSubnet } from './packSubnet';
@@ -199,6 +202,15 @@ export class Engine {
       return carried
         ? repackSubnet(supernet, args.config, choices, carried)
         : packSubnet(supernet, args.config, choices, this.dataset);
+    });
+  }
+
+  /** For other frameworks. Without data, batch-norm statistics are as training left them. */
+  exportNetwork(choices: Choices, format: NetworkFormat): Promise<ExportedNetwork> {
+    return this.mutex.run(() => {
+      const carried = this.#carried(choices);
+      const dataset = carried || !this.#dataset ? undefined : this.dataset;
+      return exportNetwork(this.supernet, choices, format, { carried, dataset });
     });
   }
 

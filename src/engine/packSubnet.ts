@@ -10,11 +10,11 @@ import type { SubnetRecord } from '../export/compactHeader';
 import { type LivePart, cutOut, liveParts, partShape, putBack } from '../export/liveParts';
 import type { Choices } from '../mutables/choices';
 import type { PackedSubnet } from '../protocol/verbs';
-import { calibrate, measure } from '../train/evaluate';
+import { measure } from '../train/evaluate';
 import type { Supernet } from '../train/supernet';
+import { withOwnStatistics } from './ownStatistics';
 
 const BATCH = 100;
-const CALIBRATION = { batchSize: BATCH, calibrationImages: 1000 };
 const IMAGES = 500;
 /** By which a packed file may grow when its accuracy is known. */
 const ACCURACY_BYTES = 32;
@@ -39,15 +39,13 @@ export async function packSubnet(
   const { backend, space } = supernet;
   const parts = liveParts(space.trace(choices, { batch: 1 }));
   const names = [...parts.keys()];
-  const before = await backend.read(names);
   const { classes } = dataset;
   const { mean, std, border } = lookOf(dataset);
   const score = async (): Promise<number> => {
     const options = { split: 'val', batchSize: BATCH, images: IMAGES } as const;
     return (await measure(supernet, dataset, choices, options, 'shared')).accuracy;
   };
-  try {
-    calibrate(supernet, dataset, choices, CALIBRATION, 'shared');
+  return withOwnStatistics(supernet, dataset, choices, async () => {
     const own = await backend.read(names);
     const exact = await score();
     const tensors = cutParts(own, parts);
@@ -69,10 +67,8 @@ export async function packSubnet(
     );
     const attempt = fitting && (await measured(fitting));
     if (attempt && exact - attempt.accuracy.packed <= MOST_LOST) return attempt;
-    return await measured(FINEST);
-  } finally {
-    for (const [name, values] of before) backend.write(name, values);
-  }
+    return measured(FINEST);
+  });
 }
 
 /** A subnet that came packed and was not trained since: its statistics are its own already. */

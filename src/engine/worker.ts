@@ -33,6 +33,7 @@ const handlers: Handlers = {
   classify: ({ choices, picture }) => engine.classify(choices, picture),
   profile: ({ choices, batchSize }) => engine.profile(choices, batchSize),
   exportSubnet: ({ choices }) => engine.exportSubnet(choices),
+  exportNetwork: ({ choices, format }) => engine.exportNetwork(choices, format),
   checkpoint: () => engine.checkpoint(),
   restore: async ({ bytes }) => ({ globalStep: await engine.restore(bytes) }),
 };

@@ -249,6 +249,16 @@ export interface PackedSubnet {
   readonly accuracy: { readonly exact: number; readonly packed: number; readonly images: number };
 }
 
+/** `onnx`: one file. `pytorch`: a zip of code, weights and a sample to compare with. */
+export type NetworkFormat = 'onnx' | 'pytorch';
+
+/** A subnet with its weights, for another framework. */
+export interface ExportedNetwork {
+  readonly bytes: ArrayBuffer;
+  /** Of batch norm. `measured`: for this subnet alone. `stored`: as training left them, there being no data. */
+  readonly statistics: 'measured' | 'stored';
+}
+
 export interface OpTime {
   /** Module path and op; `step` and the kernel's name for what a step does around the network. */
   readonly path: string;
@@ -320,6 +330,11 @@ export interface Verbs {
   };
   readonly checkpoint: { args: Record<string, never>; progress: never; result: ArrayBuffer };
   readonly exportSubnet: { args: { readonly choices: Choices }; progress: never; result: PackedSubnet };
+  readonly exportNetwork: {
+    args: { readonly choices: Choices; readonly format: NetworkFormat };
+    progress: never;
+    result: ExportedNetwork;
+  };
   readonly restore: {
     args: { readonly bytes: ArrayBuffer };
     progress: never;

@@ -5,7 +5,7 @@
  */
 import { loadParsers } from '../config';
 import type { Project } from '../export/picture';
-import type { BackendChoice, DataSource } from '../protocol/verbs';
+import type { BackendChoice, DataSource, NetworkFormat } from '../protocol/verbs';
 import { choicesOfLink, decodeLink, renamedChoices, type SearchSpace, seededSample } from '../space';
 import { raise } from './alertStore';
 import { fixedChoices } from './fixedChoices';
@@ -247,6 +247,11 @@ export class Session {
   /** The subnet on screen with its weights: a link if they fit into one; `undefined` after an alert. */
   shareRunning(): Promise<RunningSubnet | undefined> {
     return this.#weights.share();
+  }
+
+  /** The subnet on screen with its weights, for another framework; `undefined` after an alert. */
+  exportNetwork(format: NetworkFormat): Promise<ArrayBuffer | undefined> {
+    return this.#weights.exportNetwork(format);
   }
 
   /** Whether weights stay. Throws, and changes nothing, when the config or the choices are wrong. */

@@ -4,7 +4,7 @@
  */
 import { loadParsers } from '../config';
 import { isWeightsLink, decodeWeightsLink, encodeWeightsLink } from '../export/weightsLink';
-import type { PackedSubnet } from '../protocol/verbs';
+import type { NetworkFormat, PackedSubnet } from '../protocol/verbs';
 import { raise } from './alertStore';
 import { type CheckpointHeader, readCheckpointHeader } from './checkpointHeader';
 import { ownData } from './dataStore';
@@ -127,6 +127,19 @@ export class Weights {
           : { kind: 'link', fragment, accuracy };
     });
     return shared;
+  }
+
+  /** The subnet on screen with its weights, for another framework; `undefined` after an alert. */
+  async exportNetwork(format: NetworkFormat): Promise<ArrayBuffer | undefined> {
+    const { stores, link, enqueue } = this.options;
+    let exported: ArrayBuffer | undefined;
+    await enqueue('The subnet could not be exported', async () => {
+      const { open } = stores.space.getState();
+      if (!open) return;
+      const call = await link.call('exportNetwork', { choices: open.choices, format });
+      exported = (await call.result).bytes;
+    });
+    return exported;
   }
 
   /** Shows the space at once; its weights follow when the engine is ready. */

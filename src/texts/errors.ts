@@ -183,6 +183,7 @@ const TITLES: readonly (readonly [english: RegExp, chinese: string])[] = [
   [/^The pictures could not be read$/, '无法读取图片'],
   [/^The subnet could not be evaluated$/, '无法评估子网'],
   [/^The subnet could not be packed$/, '无法打包子网'],
+  [/^The subnet could not be exported$/, '无法导出子网'],
   [/^The layer could not be looked into$/, '无法查看这一层'],
   [/^The influence could not be measured$/, '无法测量影响'],
   [/^This edit is not possible$/, '无法进行这次编辑'],

@@ -117,6 +117,10 @@ export function fakePage(
     })),
     profile: note('profile', ({ batchSize }) => ({ clock: 'cpu', batchSize, runs: 1, times: [], memory })),
     checkpoint: note('checkpoint', () => new ArrayBuffer(8)),
+    exportNetwork: note('exportNetwork', () => ({
+      bytes: new ArrayBuffer(8),
+      statistics: 'measured' as const,
+    })),
     exportSubnet: note('exportSubnet', () => ({
       bytes: new ArrayBuffer(4),
       accuracy: { exact: 0.9, packed: 0.9, images: 10 },

@@ -8,6 +8,7 @@ import { subnetTexts } from '../../../texts/subnet';
 import { saveFile } from '../../kit/saveFile';
 import { useSession } from '../../session';
 import { useTexts } from '../../useTexts';
+import { ExportNetwork } from './ExportNetwork';
 
 const CONFIGS: readonly (readonly [format: ConfigFormat, extension: string, label: string])[] = [
   ['python', 'py', 'Python'],
@@ -62,6 +63,7 @@ export function TakeOut({ open }: { readonly open: OpenSpaceState }) {
           {label}
         </Button>
       ))}
+      <ExportNetwork stem={`${name}-${space.encode(choices)}`} />
       {PICTURES.map((extension) => (
         <Button
           key={extension}
