@@ -8,7 +8,7 @@ import { specialise } from '../../../../src/graph/specialise';
 import { declarations } from '../../../../src/ops';
 import { cpuKernels } from '../../../../src/ops/cpu';
 import { type SearchSpace, openSpaceText } from '../../../../src/space';
-import { type GalleryId, galleryText, openGallery } from '../../space/gallery';
+import { type GalleryId, galleryText } from '../../space/gallery';
 
 export type Size = readonly [number, number, number];
 
@@ -48,21 +48,20 @@ export interface SomeSubnet {
 
 export async function someSubnet(id: GalleryId, seed = 1): Promise<SomeSubnet> {
   const input = INPUTS[id];
-  const space = id === 'autoformer' ? fewerTokens(input!) : openGallery(id, input && { input });
+  const { text, fileName } = galleryText(id);
+  const space = openSpaceText({ text: smaller(text), fileName }, input && { input });
   const rng = Rng.from(seed).fork(id);
   const choices = space.mutator.sample(rng.fork('sample'), SMALLEST.has(id) ? 'min' : 'random');
   return { space, ...(await withWeights(space.input, (batch) => space.trace(choices, { batch }), rng)) };
 }
 
-/** Its smallest subnet has 40 million weights: the same backbone, narrower and of one block. */
-function fewerTokens(input: Size): SearchSpace {
-  const { text, fileName } = galleryText('autoformer');
-  const smaller = text
+/** AutoFormer's smallest subnet has 40 million weights, and some spaces resize images to hundreds of pixels. */
+const smaller = (text: string): string =>
+  text
     .replace(/embed_dims: \[[^\]]*\]/, 'embed_dims: [48, 64]')
     .replace(/depth: \[[^\]]*\]/, 'depth: [1, 2]')
-    .replace(/num_heads: \[[^\]]*\]/, 'num_heads: [2, 3]');
-  return openSpaceText({ text: smaller, fileName }, { input });
-}
+    .replace(/num_heads: \[[^\]]*\]/, 'num_heads: [2, 3]')
+    .replace(/input_sizes: \[[\s\S]*?\],?\s*\}/, 'input_sizes: [[40, 40], [48, 48]] }');
 
 /** `trace` for a number of images. */
 export async function withWeights(
