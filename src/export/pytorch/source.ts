@@ -50,7 +50,7 @@ def load(folder=Path(__file__).parent):
     """The subnet with its weights, for inference."""
     model = Subnet()
     model.load_state_dict(load_file(Path(folder) / "weights.safetensors"))
-    return model.eval()
+    return model.train(False)
 
 
 if __name__ == "__main__":

@@ -162,7 +162,7 @@ export class Python {
         i += 2;
       } else args.push(this.#value(given[i]!, scope));
     }
-    if (this.#text(callee) === 'super') return undefined;
+    if (this.#text(callee).startsWith('super()')) return undefined; // nn.Module's own
     return this.call(this.#value(callee, scope), args, named);
   }
 
