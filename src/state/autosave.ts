@@ -5,7 +5,8 @@
 import { loadParsers } from '../config';
 import { raise } from './alertStore';
 import type { KeyedStorage } from './keyedStorage';
-import { type SavedWork, newestWeights, readWork, savedChoices, sealed } from './savedWork';
+import { type SavedWork, readWork, savedChoices, sealed, wholeWeights } from './savedWork';
+import { trainedHere } from './runStore';
 import type { Session } from './session';
 
 export interface AutosaveOptions {
@@ -47,10 +48,12 @@ export class Autosave {
     };
     space.subscribe(changed);
     document.subscribe(changed);
-    run.subscribe(({ phase }, before) => {
+    run.subscribe((state, before) => {
+      const { phase, losses } = state;
       const ended = phase.kind !== before.phase.kind && ['finished', 'paused'].includes(phase.kind);
       const due = phase.kind === 'training' && this.options.now() - this.#weightsAt > WEIGHTS_MS;
-      if (ended || due) void this.saveWeights();
+      const isBack = phase.kind === 'idle' && losses !== before.losses && trainedHere(state) > 0;
+      if (ended || due || isBack) void this.saveWeights();
     });
   }
 
@@ -153,8 +156,8 @@ export class Autosave {
       if (work.draft !== undefined) session.editing.setText(work.draft);
       session.editing.recall(work.history);
       stores.work.setState({ restoredFrom: work.savedAt, savedAt: work.savedAt });
-      const weights = newestWeights(await Promise.all(SLOTS.map((slot) => this.#read(slot))));
-      if (weights) await session.restoreWeights(weights.bytes);
+      const found = wholeWeights(await Promise.all(SLOTS.map((slot) => this.#read(slot))));
+      for (const { bytes } of found) await session.restoreWeights(bytes);
       void session.restoreTrained();
       return true;
     } catch (error) {

@@ -1,10 +1,13 @@
 /**
  * @file What a checkpoint says of itself, so that its space can be opened before its weights are restored. Both kinds:
- * the full one, to train on from, and the compact one, of weights alone. The engine checks the rest when it restores.
+ * the full one, to train on from, and the compact one, of weights alone. Damage is noticed here, before anything is
+ * asked or replaced; whether the weights fit the space is for the engine to say.
  */
+import { crc32 } from '../core/hash';
 import { UserError } from '../core/userError';
 import { decodeCompactHeader, isCompact } from '../export/compact';
 import type { CompactHeader } from '../export/compactHeader';
+import { inSlices } from './inSlices';
 
 export interface CheckpointHeader {
   readonly config: { readonly text: string; readonly fileName: string };
@@ -17,14 +20,44 @@ export interface CheckpointHeader {
   readonly compact?: CompactHeader;
 }
 
+/** A millisecond or two of checksum. */
+const PIECE = 1 << 19;
+
 /** Magic, u32 version, u32 header bytes, u32 checksum; then the header as JSON. */
 const HEAD = 20;
 const HEADER_LENGTH_AT = 12;
+const CHECKSUM_AT = 16;
 
 /** Errors: `checkpoint/damaged`, `checkpoint/unreadable`. */
 export function readCheckpointHeader(buffer: ArrayBuffer): CheckpointHeader {
   const bytes = new Uint8Array(buffer);
   return isCompact(bytes) ? ofCompact(decodeCompactHeader(bytes)) : ofFull(buffer);
+}
+
+/**
+ * Whether the file is whole, in slices: some are of many megabytes. `now`: milliseconds since some moment. Errors:
+ * `checkpoint/damaged`, `checkpoint/unreadable`.
+ */
+export async function checkWhole(buffer: ArrayBuffer, now: () => number): Promise<void> {
+  const bytes = new Uint8Array(buffer);
+  readCheckpointHeader(buffer);
+  if (isCompact(bytes)) return; // reading the header has unpacked it all
+  let sum = 0;
+  function* pieces(): Generator {
+    sum = crc32(new Uint8Array(4), crc32(bytes.subarray(0, CHECKSUM_AT)));
+    for (let at = HEAD; at < bytes.length; at += PIECE) {
+      sum = crc32(bytes.subarray(at, at + PIECE), sum);
+      yield;
+    }
+  }
+  await inSlices(pieces(), now, () => true);
+  if (sum === new DataView(buffer).getUint32(CHECKSUM_AT, true)) return;
+  throw new UserError({
+    code: 'checkpoint/damaged',
+    at: 'checkpoint',
+    found: 'a file that was changed or cut on its way',
+    expected: 'the whole file; save or download it again',
+  });
 }
 
 function ofCompact(compact: CompactHeader): CheckpointHeader {

@@ -34,6 +34,8 @@ export interface EditingHost {
   readonly restore: (snapshot: Snapshot, isEdit: boolean, renames?: RenamesOf) => void;
   /** Milliseconds since some moment. */
   readonly now: () => number;
+  /** Whether another network may take the place of this one and its weights; true where undo brings them back. */
+  readonly mayReplace: (config: ConfigText) => true | Promise<boolean>;
 }
 
 export class Editing {
@@ -126,7 +128,9 @@ export class Editing {
         this.#command = { id, burst: id === 'setField' ? formatPath(target) : undefined, renames };
         return renames;
       };
-      if (text !== config.text) this.edit({ text, fileName: config.fileName }, renamesOf);
+      const edited = { text, fileName: config.fileName };
+      if (id === 'replaceBackbone' && !(await this.host.mayReplace(edited))) return false;
+      if (text !== config.text) this.edit(edited, renamesOf);
       return true;
     } catch (error) {
       // A position would be one in a text that nobody sees.
@@ -177,9 +181,9 @@ export class Editing {
   /** The history of an earlier visit, if what it leads to is on screen. */
   recall(saved: unknown): void {
     const { history, document, space } = this.stores;
-    const steps = fromJSON(saved);
-    const last = steps?.past.at(-1)?.snapshot;
     const shown = snapshotOf(space.getState());
+    const steps = fromJSON(saved, shown?.config);
+    const last = steps?.past.at(-1)?.snapshot;
     if (!steps || !last || last.config.text !== shown?.config.text) return;
     history.setState(steps);
     document.setState({ edited: isEdited(steps) });
@@ -211,7 +215,7 @@ export class Editing {
     const config = space.getState().open?.config;
     if (!config) return;
     const { text, fileName } = config;
-    const isOther = text !== this.#last?.config.text || fileName !== this.#last.config.fileName;
+    const isOther = config !== this.#last?.config;
     if (isOther && !this.#typing) document.setState({ text, fileName, faults: [], edited: false });
     if (isOther && this.#typing) document.setState({ faults: [] });
     this.#note();

@@ -2,14 +2,15 @@
  * @file Readies the engine for what is on screen: the space, its weights, and data that fits it. One thing after the
  * other; of several spaces that were shown meanwhile only the last one is opened.
  */
-import type { BackendChoice, DataSource } from '../protocol/verbs';
+import type { BackendChoice, DataSource, EngineInfo, TrainArgs } from '../protocol/verbs';
 import { type Renames, seededSample } from '../space';
 import { asUserError, raise } from './alertStore';
 import { ownData, sourceTitle } from './dataStore';
 import type { EngineLink } from './engineLink';
 import { fits, generatedSource, openFitting } from './fitSpace';
+import { type HeldSpace, type KeptRun, type KeptSet, type KeptWeights, canKeep } from './keptWeights';
 import { resetResults } from './resultStore';
-import { hasWeights, resetRun } from './runStore';
+import { hasWeights, resetRun, trainedSteps } from './runStore';
 import { resetSharing } from './sharingStore';
 import { keepFitting } from './spaceStore';
 import type { Stores } from './stores';
@@ -21,6 +22,7 @@ export interface SetupOptions {
   readonly backend: BackendChoice;
   /** Ends a training that runs. */
   readonly stop: () => Promise<void>;
+  readonly kept: KeptWeights;
 }
 
 interface Wanted {
@@ -28,9 +30,13 @@ interface Wanted {
   readonly keepWeights: boolean;
   /** What those edits moved. */
   readonly renames: readonly Renames[];
+  /** Of the runs of the space that the engine has; `undefined` where nothing else was shown. */
+  readonly settings?: TrainArgs | undefined;
+  /** New weights, whatever was there. */
+  readonly isAfresh?: boolean;
 }
 
-const FRESH: Wanted = { keepWeights: false, renames: [] };
+const FRESH: Wanted = { keepWeights: false, renames: [], isAfresh: true };
 
 export class EngineSetup {
   /** Setups run one after the other. */
@@ -39,6 +45,8 @@ export class EngineSetup {
   #wanted: Wanted | undefined;
   /** Seed that the weights in the engine were made with. */
   #weightSeed: number | undefined;
+  /** What the engine has open. */
+  #held: HeldSpace | undefined;
 
   constructor(private readonly options: SetupOptions) {}
 
@@ -54,12 +62,13 @@ export class EngineSetup {
     return done;
   }
 
-  /** Another space is on screen. */
-  request(keepWeights: boolean, renames: Renames = []): void {
-    const before = this.#wanted ?? { keepWeights: true, renames: [] };
+  /** Another space is on screen. `settings`: of the runs of the one before. */
+  request(keepWeights: boolean, renames: Renames, settings: TrainArgs): void {
+    const before: Wanted = this.#wanted ?? { keepWeights: true, renames: [] };
     this.#wanted = {
       keepWeights: keepWeights && before.keepWeights,
       renames: [...before.renames, ...(renames.length > 0 ? [renames] : [])],
+      settings: before.settings ?? settings,
     };
     void this.enqueue('The engine could not open this space', async () => {
       if (this.#wanted) await this.#setUp(this.#wanted);
@@ -104,8 +113,8 @@ export class EngineSetup {
     });
   }
 
-  async #setUp({ keepWeights, renames }: Wanted): Promise<void> {
-    const { stores, link, backend, stop } = this.options;
+  async #setUp({ keepWeights, renames, settings, isAfresh = false }: Wanted): Promise<void> {
+    const { stores, link, backend, stop, kept } = this.options;
     const { space: store, data, engine, run, result, sharing } = stores;
     this.#wanted = undefined;
     await stop();
@@ -113,11 +122,29 @@ export class EngineSetup {
     if (!open) return;
     const { space, config } = open;
     const { input, numClasses } = space;
+    const wanted: HeldSpace = { config, seed, input, numClasses };
+    const isHeld = this.#held !== undefined && kept.areOfOneLine(this.#held.config, config);
+    const keeps = keepWeights || (isHeld && !isAfresh);
+    if (!keeps && !isAfresh) await this.#keep(settings);
+    const back = keeps || isAfresh ? undefined : kept.of(config);
+    const isSame = back !== undefined && isSameSpace(back.held, wanted);
     try {
-      const info = await link.open({ config, seed, backend, input, numClasses, keepWeights, renames });
+      const info =
+        back && !isSame
+          ? await this.#bringOver(back, wanted)
+          : await link.open({
+              ...wanted,
+              seed: back?.held.seed ?? seed,
+              backend,
+              keepWeights: keeps,
+              renames,
+            });
       engine.setState({ engine: { kind: 'ready', info, seed } });
-      const keptNone = !keepWeights || info.transplanted?.kept === 0;
+      const isOver = back !== undefined && !isSame;
+      const keptNone = !(keeps || isOver) || info.transplanted?.kept === 0;
+      if (isOver && !keptNone) run.setState(back.run);
       if (keptNone) {
+        kept.givenNone();
         // Fresh weights want the usual learning rate again.
         if (run.getState().origin) run.setState({ settings: settingsFor(space) });
         resetRun(run);
@@ -126,11 +153,50 @@ export class EngineSetup {
       engine.setState({ engine: { kind: 'failed', error: asUserError(error).toJSON() } });
       throw error;
     }
+    this.#held = wanted;
     this.#weightSeed = seed;
     resetResults(result);
     resetSharing(sharing);
     const { loaded } = data.getState();
     if (!loaded || !fits(loaded.info, space)) await this.#load(generatedSource(space));
+    if (back && isSame) await this.#bringBack(back);
+    if (back) kept.taken(config);
+  }
+
+  /** The weights in the engine are about to leave it: for undo, they stay here. */
+  async #keep(settings: TrainArgs | undefined): Promise<void> {
+    const { stores, link, kept } = this.options;
+    const held = this.#held;
+    const state = stores.run.getState();
+    if (!held || !hasWeights(state)) return;
+    const run: KeptRun = { ...state, ...(settings && { settings }), phase: { kind: 'idle' } };
+    try {
+      const given = kept.givenOf(held, run);
+      const call = given ? undefined : canKeep(stores) && (await link.call('checkpoint', {}));
+      if (given) kept.keep(held.config, { ...given, run });
+      else if (call) kept.keep(held.config, { bytes: await call.result, held, run });
+    } catch (error) {
+      raise(stores.alerts, 'The weights could not be kept for undo', error, 'notice');
+    }
+  }
+
+  /** Weights of the space that the engine has open now, as they were. */
+  async #bringBack({ bytes, held, run }: KeptSet): Promise<void> {
+    const { stores, link, kept } = this.options;
+    const call = await link.call('restore', { bytes });
+    await call.result;
+    this.#weightSeed = held.seed;
+    stores.run.setState(run);
+    kept.given(bytes, held, trainedSteps(run));
+  }
+
+  /** Weights of an earlier state of the same work into the one that is wanted: what fits of them. */
+  async #bringOver({ bytes, held }: KeptSet, wanted: HeldSpace): Promise<EngineInfo> {
+    const { link, backend } = this.options;
+    await link.open({ ...held, backend, keepWeights: false });
+    const call = await link.call('restore', { bytes });
+    await call.result;
+    return link.open({ ...wanted, backend, keepWeights: true });
   }
 
   async #load(source: DataSource): Promise<void> {
@@ -144,3 +210,6 @@ export class EngineSetup {
     data.setState({ phase: { kind: 'ready' }, loaded: { source, info } });
   }
 }
+
+const isSameSpace = (a: HeldSpace, b: HeldSpace): boolean =>
+  a.config.text === b.config.text && a.input.join() === b.input.join() && a.numClasses === b.numClasses;

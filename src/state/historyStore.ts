@@ -66,6 +66,8 @@ export function changeOf(before: Snapshot | undefined, after: Snapshot): ChangeK
     return after.galleryId !== undefined || after.config.fileName !== before.config.fileName
       ? 'open'
       : 'edit';
+  // The very same text, opened anew: its weights are others.
+  if (after.config !== before.config) return 'open';
   if (after.draft !== before.draft) return 'edit';
   if (after.draws > before.draws && after.choices !== before.choices) return 'sample';
   if (after.seed !== before.seed) return 'seed';

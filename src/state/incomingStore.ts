@@ -3,11 +3,12 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { SearchSpace } from '../space';
 import { ownData } from './dataStore';
 import { openFitting } from './fitSpace';
-import { trainedSteps } from './runStore';
-import type { ConfigText } from './spaceStore';
+import { canKeep } from './keptWeights';
+import { trainedHere } from './runStore';
+import type { Choices, ConfigText } from './spaceStore';
 import type { Stores } from './stores';
 
-export type IncomingKind = 'link' | 'config' | 'picture' | 'weights';
+export type IncomingKind = 'link' | 'config' | 'picture' | 'weights' | 'data';
 
 export interface Incoming {
   readonly kind: IncomingKind;
@@ -15,6 +16,17 @@ export interface Incoming {
   readonly name: string;
   /** What would be on screen, as far as it can be told before it is opened. */
   readonly space?: SearchSpace;
+  /** Of the subnet that it shows, where it says which. */
+  readonly choices?: Choices;
+  /** Steps that its weights were trained for, where it brings some. */
+  readonly steps?: number;
+}
+
+/** What opening it will take from it; see `OpenConfigOptions`. */
+export interface Preview {
+  readonly input?: readonly [number, number, number] | undefined;
+  readonly numClasses?: number | undefined;
+  readonly choices?: ((space: SearchSpace) => Choices) | undefined;
 }
 
 /** What nobody could bring back afterwards, or would have to. */
@@ -23,10 +35,13 @@ export interface Stake {
   readonly isEdited: boolean;
   /** Steps trained on this page; their weights go with the space. */
   readonly steps: number;
+  /** Undo brings those weights back. */
+  readonly isKept: boolean;
 }
 
 /** What a file was taken for. */
-export type TakenFor = 'config' | 'subnet' | 'weights' | 'data' | 'picture' | 'project' | 'runs';
+export type TakenFor =
+  'config' | 'subnet' | 'link' | 'running' | 'weights' | 'data' | 'picture' | 'project' | 'runs';
 
 export interface IncomingState {
   readonly asked:
@@ -42,28 +57,33 @@ export const createIncomingStore = (): IncomingStore =>
   createStore<IncomingState>(() => ({ asked: undefined, taken: [] }));
 
 /** `undefined` where nothing would be lost. */
-export function stakeOf({ document, run }: Pick<Stores, 'document' | 'run'>): Stake | undefined {
-  const { edited, faults } = document.getState();
-  const trained = run.getState();
-  const steps = trainedSteps(trained) - (trained.origin?.steps ?? 0);
-  const isEdited = edited || faults.length > 0;
-  return isEdited || steps > 0 ? { isEdited, steps: Math.max(0, steps) } : undefined;
+export function stakeOf(
+  stores: Pick<Stores, 'document' | 'run' | 'engine'>,
+  kind: IncomingKind,
+): Stake | undefined {
+  const { edited, faults } = stores.document.getState();
+  const steps = trainedHere(stores.run.getState());
+  // Other pictures leave the config alone, and no step of history brings the old ones back.
+  const isEdited = kind !== 'data' && (edited || faults.length > 0);
+  const isKept = kind !== 'data' && canKeep(stores);
+  return isEdited || steps > 0 ? { isEdited, steps, isKept } : undefined;
 }
 
 /**
- * True at once where nothing is at stake; otherwise when somebody has answered. What cannot be opened is let through:
- * opening it says what is wrong, and replaces nothing.
+ * True at once where nothing is at stake; otherwise when somebody has answered. `config`, `preview`: what would be
+ * opened. What cannot be is let through: opening it says what is wrong, and replaces nothing.
  */
 export function mayReplace(
   stores: Stores,
-  incoming: Omit<Incoming, 'space'>,
+  incoming: Pick<Incoming, 'kind' | 'name' | 'steps'>,
   config?: ConfigText,
+  preview: Preview = {},
 ): true | Promise<boolean> {
-  const stake = stakeOf(stores);
+  const stake = stakeOf(stores, incoming.kind);
   if (!stake) return true;
-  let space: SearchSpace | undefined;
+  let shown: Pick<Incoming, 'space' | 'choices'> = {};
   try {
-    space = config && openFitting(config, ownData(stores.data.getState()));
+    if (config) shown = previewOf(stores, config, preview);
   } catch {
     return true;
   }
@@ -74,8 +94,18 @@ export function mayReplace(
       store.setState({ asked: undefined });
       resolve(verdict);
     };
-    store.setState({ asked: { incoming: { ...incoming, ...(space && { space }) }, stake, answer } });
+    store.setState({ asked: { incoming: { ...incoming, ...shown }, stake, answer } });
   });
+}
+
+function previewOf(
+  { data }: Pick<Stores, 'data'>,
+  config: ConfigText,
+  { input, numClasses, choices }: Preview,
+): Pick<Incoming, 'space' | 'choices'> {
+  const own = numClasses === undefined ? ownData(data.getState()) : undefined;
+  const space = openFitting(config, own, input, numClasses);
+  return { space, ...(choices && { choices: choices(space) }) };
 }
 
 export const tellTaken = (store: IncomingStore, taken: IncomingState['taken']): void =>

@@ -108,11 +108,13 @@ export const createRunStore = (): RunStore =>
 /** After new weights: nothing has been trained. */
 export const resetRun = (store: RunStore): void => store.setState(FRESH);
 
-/** After weights that were trained earlier or elsewhere. */
-export const restoreRun = (
-  store: RunStore,
-  told: Pick<RunState, 'firstStep' | 'losses' | 'accuracies'> & Partial<Pick<RunState, 'counts' | 'origin'>>,
-): void => store.setState({ ...FRESH, ...told });
+type ToldRun = Pick<RunState, 'firstStep' | 'losses' | 'accuracies'> &
+  Partial<Pick<RunState, 'counts' | 'origin'>>;
+
+/** Of weights that were trained earlier or elsewhere. */
+export const toldRun = (told: ToldRun): Omit<RunState, 'settings'> => ({ ...FRESH, ...told });
+
+export const restoreRun = (store: RunStore, told: ToldRun): void => store.setState(toldRun(told));
 
 /** What was counted follows the modules that an edit moved. */
 export const renameRun = (store: RunStore, renames: Renames): void =>
@@ -128,8 +130,16 @@ export const isBusy = ({ phase }: RunState): boolean =>
   phase.kind === 'cancelling';
 
 /** Steps since the weights were made. */
-export const trainedSteps = ({ meter, firstStep, losses }: RunState): number =>
+export const trainedSteps = ({
+  meter,
+  firstStep,
+  losses,
+}: Pick<RunState, 'meter' | 'firstStep' | 'losses'>): number =>
   meter?.globalStep ?? firstStep + losses.length;
+
+/** Of them, those that were trained on this page or by whoever saved them, and did not come with the space. */
+export const trainedHere = (state: RunState): number =>
+  Math.max(0, trainedSteps(state) - (state.origin?.steps ?? 0));
 
 export const hasWeights = (state: RunState): boolean => trainedSteps(state) > 0;
 

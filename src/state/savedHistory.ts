@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { CommandId } from '../document/commands';
 import { commandTexts } from '../texts/commands';
 import { type HistoryState, MOST_STEPS, type Step } from './historyStore';
-import type { Choices } from './spaceStore';
+import type { Choices, ConfigText } from './spaceStore';
 
 /** Steps that are kept, back and forth each: enough to find one's way, few enough to write at every change. */
 const MOST_KEPT = 100;
@@ -69,11 +69,14 @@ export function toJSON({ past, future }: HistoryState): SavedHistory {
   };
 }
 
-/** `undefined` for what is no history of ours. */
-export function fromJSON(value: unknown): HistoryState | undefined {
+/** `shown`: the config on screen, whose steps get it itself. `undefined` for what is no history of ours. */
+export function fromJSON(value: unknown, shown?: ConfigText): HistoryState | undefined {
   const result = schema.safeParse(value);
   if (!result.success) return undefined;
-  const { configs, past, future } = result.data;
+  const { past, future } = result.data;
+  const isShown = ({ text, fileName }: ConfigText): boolean =>
+    text === shown?.text && fileName === shown.fileName;
+  const configs = result.data.configs.map((config) => (shown && isShown(config) ? shown : config));
   if ([...past, ...future].some(({ config }) => config >= configs.length)) return undefined;
   const read = ({ kind, command, config, galleryId, choices, draft, ...rest }: SavedStep): Step[] => {
     const own = configs[config];

@@ -43,13 +43,9 @@ export const sealed = (bytes: ArrayBuffer, savedAt: number): SavedWeights => ({
   crc: crc32(new Uint8Array(bytes)),
 });
 
-/** The newest of what was found that is whole. */
-export function newestWeights(found: readonly unknown[]): SavedWeights | undefined {
-  return found
-    .filter(isWhole)
-    .sort((a, b) => b.savedAt - a.savedAt)
-    .at(0);
-}
+/** What was found that is whole, newest first. */
+export const wholeWeights = (found: readonly unknown[]): readonly SavedWeights[] =>
+  found.filter(isWhole).sort((a, b) => b.savedAt - a.savedAt);
 
 function isWhole(value: unknown): value is SavedWeights {
   if (typeof value !== 'object' || value === null || !('bytes' in value) || !('crc' in value)) return false;

@@ -9,7 +9,7 @@ import type { BackendChoice, DataSource, NetworkFormat } from '../protocol/verbs
 import { choicesOfLink, decodeLink, renamedChoices, type SearchSpace, seededSample } from '../space';
 import { raise } from './alertStore';
 import { fixedChoices } from './fixedChoices';
-import { ownData } from './dataStore';
+import { ownData, sourceTitle } from './dataStore';
 import { tellDevice } from './deviceAlert';
 import { Editing, type RenamesOf } from './editing';
 import { EngineLink, type StartEngine } from './engineLink';
@@ -19,8 +19,9 @@ import type { Schedule } from './frameCoalescer';
 import { type ReadBytes, type ReadText, readEntry, readGallery } from './gallery';
 import type { Snapshot } from './historyStore';
 import { type IncomingKind, mayReplace } from './incomingStore';
+import { KeptWeights, canKeep } from './keptWeights';
 import { Questions } from './questions';
-import { renameRun } from './runStore';
+import { renameRun, trainedHere } from './runStore';
 import { type Choices, type ConfigText, keepFitting } from './spaceStore';
 import { linkedConfig } from './share';
 import type { Stores } from './stores';
@@ -65,6 +66,7 @@ export class Session {
   readonly #link: EngineLink;
   readonly #options: SessionOptions;
   readonly #setup: EngineSetup;
+  readonly #kept = new KeptWeights();
 
   constructor(options: SessionOptions) {
     this.#options = options;
@@ -72,13 +74,15 @@ export class Session {
     this.#link = new EngineLink(options.startEngine, (event) => tellDevice(this.stores, event));
     const { stores, schedule, readBytes, backend } = options;
     const stop = (): Promise<void> => this.training.stop();
-    this.#setup = new EngineSetup({ stores, link: this.#link, backend, stop });
+    this.#setup = new EngineSetup({ stores, link: this.#link, backend, stop, kept: this.#kept });
     this.training = new Training(stores, this.#link, schedule, () => this.#setup.readyToTrain());
     this.questions = new Questions(stores, this.#link, () => this.#setup.idle);
     this.#weights = new Weights({
       stores,
       link: this.#link,
       readBytes,
+      kept: this.#kept,
+      now: options.now,
       show: (config, asked) => this.#show(config, asked),
       enqueue: (title, task) => this.#setup.enqueue(title, task),
     });
@@ -86,6 +90,7 @@ export class Session {
       show: (config, renames) => this.#show(config, { isEdit: true, renames }),
       restore: (snapshot, isEdit, renames) => this.#restore(snapshot, isEdit, renames),
       now: options.now,
+      mayReplace: (config) => this.#mayLose(config.fileName, config),
     });
   }
 
@@ -120,24 +125,19 @@ export class Session {
     }
   }
 
-  /** Config, choices and seed of a shared link; false (and an alert) when it is damaged or foreign. Asks first. */
+  /** What a shared link carries; false (and an alert) when it is damaged or foreign. Asks first. */
   async openLink(fragment: string): Promise<boolean> {
+    if (isWeightsLink(fragment)) return this.#weights.openLink(fragment);
     const { alerts, gallery } = this.stores;
-    if (isWeightsLink(fragment)) {
-      const isFree = await mayReplace(this.stores, { kind: 'link', name: '' });
-      return isFree ? this.#weights.openLink(fragment) : true;
-    }
     try {
       const link = decodeLink(fragment);
-      const { config, galleryId } = await linkedConfig(
-        link,
-        gallery.getState().entries,
-        this.#options.readText,
-      );
+      const { entries } = gallery.getState();
+      const { config, galleryId } = await linkedConfig(link, entries, this.#options.readText);
       await loadParsers(config);
-      if (!(await mayReplace(this.stores, { kind: 'link', name: '' }, config))) return true;
       const { seed, input } = link;
-      this.#show(config, { galleryId, seed, input, choices: (space) => choicesOfLink(link, space) });
+      const options = { seed, input, choices: (space: SearchSpace) => choicesOfLink(link, space) };
+      if (!(await mayReplace(this.stores, { kind: 'link', name: '' }, config, options))) return true;
+      this.#show(config, { ...options, galleryId });
       return true;
     } catch (error) {
       raise(alerts, 'The link could not be opened', error);
@@ -168,7 +168,7 @@ export class Session {
   ): Promise<boolean> {
     const galleryId = await this.#galleryIdOf(config);
     await loadParsers(config);
-    if (!(await mayReplace(this.stores, incoming, config))) return false;
+    if (!(await mayReplace(this.stores, incoming, config, options))) return false;
     this.#show(config, { ...options, galleryId });
     return true;
   }
@@ -187,7 +187,7 @@ export class Session {
     if (first) await this.openEntry(first.id);
   }
 
-  /** Opens a space of the gallery. */
+  /** Opens a space of the gallery. Asks where undo could not bring back the weights that were trained. */
   async openEntry(id: string): Promise<void> {
     const { alerts, gallery } = this.stores;
     const entry = gallery.getState().entries.find((candidate) => candidate.id === id);
@@ -195,24 +195,40 @@ export class Session {
     try {
       const config = await readEntry(this.#options.readText, entry);
       await loadParsers(config);
+      if (!(await this.#mayLose(entry.title, config))) return;
       if (this.openConfig(config, { galleryId: id })) void this.restoreTrained();
     } catch (error) {
       raise(alerts, `${entry.title} could not be opened`, error);
     }
   }
 
-  loadData(source: DataSource): Promise<void> {
-    return this.#setup.loadData(source);
+  /** True at once unless weights were trained that undo could not bring back. */
+  #mayLose(name: string, config: ConfigText): true | Promise<boolean> {
+    return canKeep(this.stores) || trainedHere(this.stores.run.getState()) === 0
+      ? true
+      : mayReplace(this.stores, { kind: 'config', name }, config);
   }
 
-  /** Back to generated pictures, at the size the config asks for. */
+  /** Other pictures come with new weights: asks where some were trained. */
+  async loadData(source: DataSource): Promise<void> {
+    const may = this.#mayLoad(source);
+    if (may === true || (await may)) await this.#setup.loadData(source);
+  }
+
+  /** Back to generated pictures, at the size the config asks for. Asks as `loadData`. */
   async generateData(): Promise<void> {
     const { data, space } = this.stores;
     const { open } = space.getState();
     if (!open) return;
-    const fitting = openFitting(open.config, undefined);
+    const source = generatedSource(openFitting(open.config, undefined));
+    if (!(await this.#mayLoad(source))) return;
     data.setState({ loaded: undefined });
-    await this.loadData(generatedSource(fitting));
+    await this.#setup.loadData(source);
+  }
+
+  #mayLoad(source: DataSource): true | Promise<boolean> {
+    const isFree = trainedHere(this.stores.run.getState()) === 0;
+    return isFree || mayReplace(this.stores, { kind: 'data', name: sourceTitle(source) });
   }
 
   loadUrl(url: string): Promise<void> {
@@ -229,9 +245,9 @@ export class Session {
     return this.#weights.checkpoint();
   }
 
-  /** A checkpoint of any kind, with its space. */
-  async restore(name: string, bytes: ArrayBuffer): Promise<void> {
-    if (await mayReplace(this.stores, { kind: 'weights', name })) await this.#weights.restore(name, bytes);
+  /** A checkpoint of any kind, with its space. Asks first. */
+  restore(name: string, bytes: ArrayBuffer): Promise<void> {
+    return this.#weights.restore(name, bytes);
   }
 
   /** Weights of an earlier visit, if they are those of the space on screen; what does not fit is left. */
@@ -261,6 +277,7 @@ export class Session {
   ): boolean {
     const { space: store, data, run } = this.stores;
     const before = store.getState();
+    const { settings } = run.getState();
     const own = numClasses === undefined ? ownData(data.getState()) : undefined;
     const opened = openFitting(config, own, input, numClasses);
     const space = isEdit && !own && !input ? this.#sameInput(config, opened) : opened;
@@ -275,9 +292,10 @@ export class Session {
     // Those of another kind of network are no beginning.
     const typeOf = (of: SearchSpace | undefined): string | undefined => of?.config.architecture.backbone.type;
     const keepWeights = isEdit === true && typeOf(before.open?.space) === typeOf(space);
+    this.#kept.shown(config, keepWeights ? before.open?.config : undefined);
     if (!keepWeights) run.setState({ settings: settingsFor(space) });
     else if (renames.length > 0) renameRun(run, renames);
-    this.#setup.request(keepWeights, renames);
+    this.#setup.request(keepWeights, renames, settings);
     return keepWeights;
   }
 
@@ -298,8 +316,9 @@ export class Session {
   ): void {
     const { space: store, data } = this.stores;
     const { open } = store.getState();
-    if (open?.config.text === config.text && open.config.fileName === config.fileName)
-      store.setState({ seed, draws, open: { ...open, galleryId, choices } });
+    const isSameText = open?.config.text === config.text && open.config.fileName === config.fileName;
+    if (open && isSameText && this.#kept.areOfOneLine(open.config, config))
+      store.setState({ seed, draws, open: { ...open, config, galleryId, choices } });
     else {
       const shape = ownData(data.getState()) ? {} : { input, numClasses };
       const fitting = (space: SearchSpace): Choices => keepFitting(space, choices, choices);

@@ -6,14 +6,16 @@ import { loadParsers } from '../config';
 import { isWeightsLink, decodeWeightsLink, encodeWeightsLink } from '../export/weightsLink';
 import type { NetworkFormat, PackedSubnet } from '../protocol/verbs';
 import { raise } from './alertStore';
-import { type CheckpointHeader, readCheckpointHeader } from './checkpointHeader';
+import { type CheckpointHeader, checkWhole, readCheckpointHeader } from './checkpointHeader';
 import { ownData } from './dataStore';
 import type { EngineLink } from './engineLink';
 import type { ReadBytes } from './gallery';
-import { hasWeights, restoreRun, type WeightsOrigin } from './runStore';
+import { type Incoming, mayReplace } from './incomingStore';
+import type { HeldSpace, KeptWeights } from './keptWeights';
+import { hasWeights, restoreRun, toldRun, type WeightsOrigin } from './runStore';
 import type { OpenConfigOptions } from './session';
 import { resetSharing } from './sharingStore';
-import type { ConfigText } from './spaceStore';
+import type { ConfigText, OpenSpaceState } from './spaceStore';
 import type { Stores } from './stores';
 import { settingsToGoOn } from './trainingSettings';
 
@@ -29,6 +31,9 @@ export interface WeightsOptions {
   readonly stores: Stores;
   readonly link: EngineLink;
   readonly readBytes: ReadBytes;
+  readonly kept: KeptWeights;
+  /** Milliseconds since some moment. */
+  readonly now: () => number;
   /** Throws, and changes nothing, when the config or the choices are wrong. */
   readonly show: (config: ConfigText, options: OpenConfigOptions) => void;
   /** Runs after every setup so far. */
@@ -49,20 +54,20 @@ export class Weights {
     }
   }
 
-  /** A checkpoint of any kind, with its space. */
+  /** A checkpoint of any kind, with its space. Asks first. */
   async restore(name: string, bytes: ArrayBuffer): Promise<void> {
     try {
-      await this.#open(name, bytes);
+      await this.#open({ kind: 'weights', name }, name, bytes);
     } catch (error) {
       raise(this.options.stores.alerts, `${name} could not be restored`, error);
     }
   }
 
-  /** A subnet with its weights; false (and an alert) when the link is damaged. */
+  /** A subnet with its weights; false (and an alert) when the link is damaged. Asks first. */
   async openLink(fragment: string): Promise<boolean> {
     try {
       const bytes = decodeWeightsLink(fragment);
-      await this.#open('The link', bytes.slice().buffer);
+      await this.#open({ kind: 'link', name: '' }, 'The link', bytes.slice().buffer);
       return true;
     } catch (error) {
       raise(this.options.stores.alerts, 'The link could not be opened', error);
@@ -70,12 +75,27 @@ export class Weights {
     }
   }
 
-  /** Weights of an earlier visit, if they are those of the space on screen; what does not fit is left. */
+  /** Weights of an earlier visit: of the space on screen, or of one that undo and redo lead to. Others are left. */
   async restoreOwn(bytes: ArrayBuffer): Promise<void> {
     const header = readCheckpointHeader(bytes);
     await this.options.enqueue('Your earlier weights could not be restored', async () => {
-      if (this.#isShown(header)) await this.#give(bytes, header);
+      const hasSome = hasWeights(this.options.stores.run.getState()); // newer ones: the newest come first
+      if (!this.#isShown(header)) this.#keepFor(bytes, header);
+      else if (!hasSome) await this.#give(bytes, header);
     });
+  }
+
+  #keepFor(bytes: ArrayBuffer, { config: { text, fileName }, seed, ...told }: CheckpointHeader): void {
+    const { stores, kept } = this.options;
+    const { past, future } = stores.history.getState();
+    const isOf = (config: ConfigText): boolean => config.text === text && config.fileName === fileName;
+    const snapshot = [...past, ...future].find((step) => isOf(step.snapshot.config))?.snapshot;
+    const shown = stores.space.getState().open?.config;
+    if (!snapshot || snapshot.config === shown || kept.of(snapshot.config)) return;
+    const { config, input, numClasses } = snapshot;
+    const { firstStep, losses, accuracies } = told;
+    const run = toldRun({ firstStep, losses, accuracies });
+    kept.keep(config, { bytes, held: { config, seed, input, numClasses }, run });
   }
 
   /** The weights that the gallery's space on screen comes with, while there is nothing to lose. */
@@ -142,19 +162,23 @@ export class Weights {
     return exported;
   }
 
-  /** Shows the space at once; its weights follow when the engine is ready. */
-  async #open(name: string, bytes: ArrayBuffer): Promise<void> {
-    const { show, enqueue } = this.options;
+  /** Shows the space as soon as it may; its weights follow when the engine is ready. Damage is told before it asks. */
+  async #open(incoming: Pick<Incoming, 'kind' | 'name'>, title: string, bytes: ArrayBuffer): Promise<void> {
+    const { stores, show, enqueue, now } = this.options;
+    await checkWhole(bytes, now);
     const header = readCheckpointHeader(bytes);
-    const { config, seed, compact } = header;
+    const { config, seed, compact, firstStep, losses } = header;
     await loadParsers(config);
     const subnet = compact?.subnet;
-    show(config, {
+    const options: OpenConfigOptions = {
       seed,
       ...(compact && { input: compact.input, numClasses: compact.numClasses }),
       ...(subnet && { choices: (space) => space.decode(subnet.code) }),
-    });
-    await enqueue(`${name} could not be restored`, async () => {
+    };
+    const steps = firstStep + losses.length;
+    if (!(await mayReplace(stores, { ...incoming, steps }, config, options))) return;
+    show(config, options);
+    await enqueue(`${title} could not be restored`, async () => {
       if (this.#isShown(header)) await this.#give(bytes, header);
     });
   }
@@ -171,7 +195,8 @@ export class Weights {
     const call = await this.options.link.call('restore', { bytes });
     const { globalStep } = await call.result;
     const { losses, accuracies, compact } = header;
-    const { run, space, sharing } = this.options.stores;
+    const { stores, kept } = this.options;
+    const { run, space, sharing } = stores;
     const origin = originOf(header, globalStep);
     const { open } = space.getState();
     if (origin && open) run.setState({ settings: settingsToGoOn(open.space) });
@@ -183,8 +208,16 @@ export class Weights {
       ...(compact?.training && { counts: countsOf(compact.training.counts) }),
       origin,
     });
+    if (open) kept.given(bytes, heldOf(open, header.seed), globalStep);
   }
 }
+
+const heldOf = ({ config, space: { input, numClasses } }: OpenSpaceState, seed: number): HeldSpace => ({
+  config,
+  seed,
+  input,
+  numClasses,
+});
 
 type Counts = Readonly<Record<string, Readonly<Record<string, number>>>>;
 

@@ -170,6 +170,8 @@ const TITLES: readonly (readonly [english: RegExp, chinese: string])[] = [
   [/^The GPU is gone$/, 'GPU 已不可用'],
   [/^The engine could not open this space$/, '计算引擎无法打开此搜索空间'],
   [/^The engine could not start afresh$/, '计算引擎无法重新开始'],
+  [/^The weights could not be kept for undo$/, '无法为撤销保留权重'],
+  [/^What was dropped could not be read$/, '无法读取拖入的内容'],
   [/^The checkpoint could not be made$/, '无法生成检查点'],
   [/^The config could not be read$/, '无法读取配置'],
   [/^The config stays in its language$/, '配置保持原来的格式'],

@@ -1,19 +1,32 @@
-/** @file Files dropped anywhere on the page. */
+/** @file Files and links dropped anywhere on the page, or pasted outside of its fields. */
 import { FileDown } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { shellTexts } from '../texts/shell';
-import { droppedFiles } from './droppedFiles';
-import { useOpenFiles } from './useOpenFiles';
+import { useTakeIn } from './useTakeIn';
 import { useTexts } from './useTexts';
+
+const TAKEN = ['Files', 'text/uri-list', 'text/plain'];
+
+/** Fields take what is dropped or pasted there themselves. */
+const isField = (target: EventTarget | null): boolean =>
+  target instanceof Element &&
+  target.closest('input:not([type="checkbox"]), textarea, select, [contenteditable="true"], .cm-editor') !==
+    null;
 
 export function DropZone() {
   const [over, setOver] = useState(false);
-  const open = useOpenFiles();
+  const takeIn = useTakeIn();
   const texts = useTexts(shellTexts);
   useEffect(() => {
-    const holdsFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') ?? false;
+    // What is dragged from the page itself (a word, a link) is no gift.
+    let isOwn = false;
+    const takes = ({ dataTransfer, target }: DragEvent): boolean => {
+      const types = dataTransfer?.types ?? [];
+      if (types.includes('Files')) return true;
+      return !isOwn && !isField(target) && TAKEN.some((type) => types.includes(type));
+    };
     const onOver = (event: DragEvent): void => {
-      if (!holdsFiles(event)) return;
+      if (!takes(event)) return;
       event.preventDefault();
       setOver(true);
     };
@@ -21,20 +34,25 @@ export function DropZone() {
       if (event.relatedTarget === null) setOver(false);
     };
     const onDrop = (event: DragEvent): void => {
-      if (!event.dataTransfer || !holdsFiles(event)) return;
-      event.preventDefault();
       setOver(false);
-      void droppedFiles(event.dataTransfer).then(open);
+      if (!event.dataTransfer || !takes(event)) return;
+      event.preventDefault();
+      void takeIn.dropped(event.dataTransfer);
     };
-    window.addEventListener('dragover', onOver);
-    window.addEventListener('dragleave', onLeave);
-    window.addEventListener('drop', onDrop);
-    return () => {
-      window.removeEventListener('dragover', onOver);
-      window.removeEventListener('dragleave', onLeave);
-      window.removeEventListener('drop', onDrop);
+    const onPaste = (event: ClipboardEvent): void => {
+      if (isField(event.target) || !event.clipboardData) return;
+      if (takeIn.pasted(event.clipboardData)) event.preventDefault();
     };
-  }, [open]);
+    const stop = new AbortController();
+    const { signal } = stop;
+    window.addEventListener('dragstart', () => (isOwn = true), { signal });
+    window.addEventListener('dragend', () => (isOwn = false), { signal });
+    window.addEventListener('dragover', onOver, { signal });
+    window.addEventListener('dragleave', onLeave, { signal });
+    window.addEventListener('drop', onDrop, { signal });
+    window.addEventListener('paste', onPaste, { signal });
+    return () => stop.abort();
+  }, [takeIn]);
   if (!over) return null;
   return (
     <div className="drop-veil" aria-hidden>

@@ -24,10 +24,12 @@ export function IncomingSheet({ asked: { incoming, stake, answer } }: IncomingSh
   const texts = useTexts(incomingTexts);
   const keep = useRef<HTMLButtonElement>(null);
   const present = useStores('space', selectName);
-  const { kind, name, space } = incoming;
+  const { kind, name, space, choices, steps } = incoming;
   const thumbnail = useMemo(
-    () => space && `data:image/svg+xml,${encodeURIComponent(drawSpace(space, seededSample(space, 1, 0)))}`,
-    [space],
+    () =>
+      space &&
+      `data:image/svg+xml,${encodeURIComponent(drawSpace(space, choices ?? seededSample(space, 1, 0)))}`,
+    [space, choices],
   );
   return (
     <Dialog
@@ -46,11 +48,16 @@ export function IncomingSheet({ asked: { incoming, stake, answer } }: IncomingSh
             <b>{space.name}</b> ({texts.subnets(exact(space.size))})
           </>
         )}{' '}
-        {texts.instead(present)}
+        {kind !== 'data' && texts.instead(present)}
+        {steps !== undefined && <> {texts.trained(exact(steps))}</>}
       </p>
       {thumbnail !== undefined && <img src={thumbnail} alt="" />}
       {stake.isEdited && <p>{texts.edits}</p>}
-      {stake.steps > 0 && <p>{texts.steps(exact(stake.steps))}</p>}
+      {stake.steps > 0 && (
+        <p data-testid="incoming-weights" data-kept={stake.isKept}>
+          {(stake.isKept ? texts.kept : texts.steps)(exact(stake.steps))}
+        </p>
+      )}
       <div className="row">
         <Button ref={keep} data-testid="incoming-keep" onClick={() => answer(false)}>
           {texts.keep}

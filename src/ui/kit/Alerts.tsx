@@ -21,7 +21,7 @@ export function Alerts() {
   const texts = useTexts(alertTexts);
   const explain = useExplanations();
   return (
-    <div className="alerts" aria-live="assertive">
+    <div className="alerts">
       {alerts.map(({ id, tone, title, error }) => (
         <div
           key={id}

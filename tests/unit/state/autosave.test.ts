@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { Autosave, IDLE_MS } from '../../../src/state/autosave';
 import { boot } from '../../../src/state/boot';
 import type { KeyedStorage } from '../../../src/state/keyedStorage';
-import { newestWeights, readWork, sealed } from '../../../src/state/savedWork';
+import { readWork, sealed, wholeWeights } from '../../../src/state/savedWork';
 import { linkOf } from '../../../src/state/share';
 import { sample, setSeed } from '../../../src/state/spaceStore';
 import { config, fakePage } from './fakeEngine';
@@ -146,9 +146,9 @@ describe('work', () => {
 describe('weights', () => {
   test('the newest that is whole is taken', () => {
     const [old, young] = [sealed(Uint8Array.of(1, 2).buffer, 1), sealed(Uint8Array.of(3, 4).buffer, 2)];
-    expect(newestWeights([old, young])).toBe(young);
-    expect(newestWeights([old, { ...young, crc: young.crc ^ 1 }, undefined, 3])).toBe(old);
-    expect(newestWeights([undefined])).toBeUndefined();
+    expect(wholeWeights([old, young])).toEqual([young, old]);
+    expect(wholeWeights([old, { ...young, crc: young.crc ^ 1 }, undefined, 3])).toEqual([old]);
+    expect(wholeWeights([undefined])).toEqual([]);
   });
 
   test('are saved when training stops, and only then come back for the same config', async () => {

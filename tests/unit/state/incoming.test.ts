@@ -20,7 +20,7 @@ const size = ({ stores }: Awaited<ReturnType<typeof edited>>) => stores.space.ge
 
 test('a link over edits asks, says what comes, and waits; both answers hold', async () => {
   const page = await edited();
-  expect(stakeOf(page.stores)).toEqual({ isEdited: true, steps: 0 });
+  expect(stakeOf(page.stores, 'link')).toEqual({ isEdited: true, steps: 0, isKept: true });
   const opening = page.session.openLink(page.link);
   await vi.waitFor(() => expect(page.stores.incoming.getState().asked).toBeDefined());
   expect(size(page)).toBe(8n);
@@ -64,11 +64,11 @@ test('trained weights are at stake, those that came with the page are not', asyn
   const page = fakePage();
   page.session.openConfig(config());
   await vi.waitFor(() => expect(page.stores.data.getState().loaded).toBeDefined());
-  expect(stakeOf(page.stores)).toBeUndefined();
+  expect(stakeOf(page.stores, 'link')).toBeUndefined();
   await page.session.training.start();
-  expect(stakeOf(page.stores)).toEqual({ isEdited: false, steps: 7 });
+  expect(stakeOf(page.stores, 'link')).toEqual({ isEdited: false, steps: 7, isKept: true });
   page.stores.run.setState({
     origin: { kind: 'supernet', steps: 7, accuracy: { mean: 0.9, subnets: 1, images: 1 } },
   });
-  expect(stakeOf(page.stores)).toBeUndefined();
+  expect(stakeOf(page.stores, 'link')).toBeUndefined();
 });
