@@ -1,13 +1,18 @@
 /** @file Links and files from outside: asked about where work would go, told what they were taken for. */
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from 'playwright/test';
+import { encodePng } from '../tests/unit/data/png';
 import { Playground } from './pages/playground';
 
 const MINE = /Mine/;
+const CPU = { query: '?backend=cpu' };
 
 test('a link over an edited config asks; keeping keeps, replacing can be undone @phone', async ({ page }) => {
   const playground = new Playground(page);
-  await playground.open({ query: '?backend=cpu' });
+  await playground.open(CPU);
   const link = await playground.link();
   await playground.openEditor();
   await playground.replaceInEditor('Small: operations and widths', 'Mine');
@@ -37,7 +42,7 @@ test('a link over an edited config asks; keeping keeps, replacing can be undone 
 
 test('what is dropped is told by name and kind', async ({ page }) => {
   const playground = new Playground(page);
-  await playground.open({ query: '?backend=cpu' });
+  await playground.open(CPU);
   const taken = page.getByTestId('taken');
   await playground.drop([
     { name: 'subnet.yaml', mimeType: 'text/yaml', buffer: Buffer.from('backbone.x: {chosen: a}') },
@@ -48,4 +53,83 @@ test('what is dropped is told by name and kind', async ({ page }) => {
     { name: 'labels.idx', mimeType: '', buffer: Buffer.from([0, 0, 8, 1]) },
   ]);
   await expect(taken).toHaveText('images.idx and 1 more: data set');
+});
+
+const START = path.resolve(import.meta.dirname, '../public/start/small.supernet');
+
+/** A config that names its base, in the folders that it names. */
+function folderOfConfigs(): string {
+  const folder = path.join(mkdtempSync(path.join(tmpdir(), 'supernet-drop-')), 'configs');
+  mkdirSync(path.join(folder, '_base_'), { recursive: true });
+  const base = `model = dict(
+    type='SearchableImageClassifier',
+    backbone=dict(type='NasBench201', num_cells=1, stem_channels=8, mutable_cfg=dict(
+        type='OneShotMutableOP', candidates=dict(none=dict(type='Zero'), skip=dict(type='Identity')))),
+    neck=dict(type='GlobalAveragePooling'),
+    head=dict(type='LinearClsHead', num_classes=10))
+`;
+  writeFileSync(path.join(folder, '_base_', 'model.py'), base);
+  writeFileSync(path.join(folder, 'main.py'), "_base_ = ['./_base_/model.py']\n");
+  return folder;
+}
+
+test('a checkpoint, a lone picture and a folder fall on the page, each is what it is', async ({ page }) => {
+  const playground = new Playground(page);
+  await playground.open(CPU);
+  await playground.ready();
+  const taken = page.getByTestId('taken');
+  const steps = page.getByTestId('steps-done');
+  await playground.dropPaths(START);
+  await expect(taken).toHaveText('small.supernet: weights');
+  await expect(steps).toHaveAttribute('data-value', '1600');
+
+  const rgba = Uint8ClampedArray.from({ length: 28 * 28 * 4 }, (_, i) => (i % 4 === 3 ? 255 : (i * 7) % 256));
+  const picture = path.join(mkdtempSync(path.join(tmpdir(), 'supernet-drop-')), 'stripes.png');
+  writeFileSync(picture, encodePng({ width: 28, height: 28, rgba }));
+  await playground.dropPaths(picture);
+  await expect(taken).toHaveText('stripes.png: picture to classify');
+  await expect(page.getByTestId('prediction')).toBeVisible();
+
+  await playground.dropPaths(folderOfConfigs());
+  await expect(taken).toContainText('search space config');
+  await expect(page.getByTestId('space-size')).toHaveText('64');
+  await expect(playground.alert).toBeHidden();
+});
+
+test('a link is dropped or pasted, and anything else is told apart @phone', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  const playground = new Playground(page);
+  await playground.open(CPU);
+  await playground.ready();
+  const before = await playground.code();
+  const link = await playground.link();
+  await playground.sample('random');
+  const code = await playground.code();
+  expect(code).not.toBe(before);
+  const taken = page.getByTestId('taken');
+  await playground.dropText(link, 'text/uri-list');
+  await expect(taken).toContainText('link to a subnet');
+  await expect.poll(() => playground.code()).toBe(before);
+  await page.getByTestId('undo').click();
+  await expect.poll(() => playground.code()).toBe(code);
+
+  const paste = async (text: string) => {
+    await page.evaluate((words) => navigator.clipboard.writeText(words), text);
+    await page.keyboard.press('Control+v');
+  };
+  const seed = page.getByTestId('seed');
+  await seed.focus();
+  await paste(link);
+  expect(await playground.code()).toBe(code);
+  await seed.blur();
+  await paste('a word or two');
+  await paste(`look at this: ${link} (a small one)`);
+  await expect.poll(() => playground.code()).toBe(before);
+  await expect(playground.alert).toBeHidden();
+
+  await playground.dropText('https://example.org/#other', 'text/uri-list');
+  await expect(playground.alert).toHaveAttribute('data-code', 'link/foreign');
+  // Spoken once: the alert itself is the live region.
+  await expect(page.locator('[aria-live] [role="alert"]')).toHaveCount(0);
+  await expect(page).toHaveURL(/localhost/);
 });

@@ -232,6 +232,32 @@ export class Playground {
     await this.page.dispatchEvent('body', 'drop', { dataTransfer: transfer });
   }
 
+  /** Lets files and folders of this machine fall on the page, as the browser itself hands them over. */
+  async dropPaths(...paths: readonly string[]): Promise<void> {
+    await this.#drag({ items: [], files: paths, dragOperationsMask: 1 });
+  }
+
+  /** The same for an address or a text that was dragged from elsewhere. */
+  async dropText(data: string, mimeType: 'text/uri-list' | 'text/plain'): Promise<void> {
+    await this.#drag({ items: [{ mimeType, data }], dragOperationsMask: 1 });
+  }
+
+  async #drag(data: {
+    readonly items: readonly { readonly mimeType: string; readonly data: string }[];
+    readonly files?: readonly string[];
+    readonly dragOperationsMask: number;
+  }): Promise<void> {
+    const client = await this.page.context().newCDPSession(this.page);
+    for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
+      await client.send('Input.dispatchDragEvent', {
+        type,
+        x: 200,
+        y: 300,
+        data: { ...data, items: [...data.items], files: [...(data.files ?? [])] },
+      });
+    await client.detach();
+  }
+
   /** What a press of `testId` saves. */
   async saved(testId: string): Promise<string> {
     const [download] = await Promise.all([

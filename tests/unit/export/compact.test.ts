@@ -8,6 +8,7 @@ import { type Compact, decodeCompact, decodeCompactHeader, encodeCompact } from 
 import { fromHalf, toHalf } from '../../../src/export/float16';
 import { codedBytes, decodeTensor, encodeTensor, QUALITIES } from '../../../src/export/quantise';
 import { decodeWeightsLink, encodeWeightsLink, isWeightsLink } from '../../../src/export/weightsLink';
+import { unnoticed } from '../space/corruptions';
 
 const sample: Compact = {
   header: {
@@ -234,17 +235,9 @@ describe('a link with weights', () => {
   });
 
   test('every single-character corruption is noticed', () => {
-    const link = encodeWeightsLink(Uint8Array.from({ length: 40 }, (_, i) => i * 37)) ?? '';
-    for (let i = 0; i < link.length; i++) {
-      for (const character of ['a', 'Z', '0', '-', '.', '%']) {
-        if (link[i] === character) continue;
-        const damaged = link.slice(0, i) + character + link.slice(i + 1);
-        expect(
-          codeOf(() => decodeWeightsLink(damaged)),
-          damaged,
-        ).toMatch(/^link\//);
-      }
-    }
+    const link = encodeWeightsLink(encodeCompact(sample)) ?? '';
+    expect(link.length).toBeGreaterThan(400);
+    expect(unnoticed(link, decodeWeightsLink, codeOf)).toEqual([]);
   });
 
   test('whatever is pasted is decoded or refused', () => {

@@ -6,6 +6,7 @@ import { type OpenOptions, type SearchSpace, openSpaceText } from '../../../src/
 const FILES = {
   small: 'small-ops-widths.yaml',
   mini: 'spos-mini.json5',
+  plain: 'plain-cnn.json5',
   spos: 'spos-shufflenetv2.json5',
   'nasbench-macro': 'nas-bench-macro.json5',
   nasbench201: 'nas-bench-201.json5',

@@ -3,6 +3,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readConfig } from '../../../src/cli/spaces';
+import { Rng } from '../../../src/core/rng';
 import { choicesOfLink, decodeLink, encodeLink, openSpaceText, seededSample } from '../../../src/space';
 import { describeBlueprint } from '../../../src/view/describeBlueprint';
 
@@ -43,8 +44,17 @@ describe.each(entries)('$id', ({ id, file, title, sentence, paper, input }) => {
   test('a sample goes through its code and a link', () => {
     const choices = seededSample(space, 7, 0);
     expect(space.decode(space.encode(choices))).toEqual(choices);
-    const link = decodeLink(encodeLink({ kind: 'gallery', id }, space, choices, 7));
-    expect(choicesOfLink(link, space)).toEqual(choices);
+    const link = encodeLink({ kind: 'gallery', id }, space, choices, 7);
+    expect(choicesOfLink(decodeLink(link), space)).toEqual(choices);
+  });
+
+  test('a link to any of its subnets has less than 120 characters, with any seed', () => {
+    const sampled = seededSample(space, 3, 1);
+    const extremes = (['max', 'min'] as const).map((kind) => space.mutator.sample(Rng.from(1), kind));
+    for (const choices of [sampled, ...extremes]) {
+      const link = encodeLink({ kind: 'gallery', id }, space, choices, Number.MAX_SAFE_INTEGER);
+      expect(link.length, link).toBeLessThan(120);
+    }
   });
 
   test('the picture has titles, and each choice once', () => {

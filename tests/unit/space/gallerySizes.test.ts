@@ -5,6 +5,7 @@ import { type GalleryId, galleryIds, openGallery } from './gallery';
 const SIZES: Readonly<Record<GalleryId, bigint>> = {
   small: 371_504_185_344n,
   mini: 4n ** 8n,
+  plain: 1n,
   spos: 4n ** 20n,
   'nasbench-macro': 3n ** 8n,
   nasbench201: 5n ** 6n,

@@ -1,5 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
 import { Rng } from '../../../src/core/rng';
+import { encodeCheckpoint } from '../../../src/engine/checkpoint';
 import { encodeCompact } from '../../../src/export/compact';
 import type { CompactHeader, SubnetRecord, TrainingRecord } from '../../../src/export/compactHeader';
 import { encodeWeightsLink } from '../../../src/export/weightsLink';
@@ -185,5 +186,78 @@ describe('a subnet to give away', () => {
     await session.start('');
     expect(await session.shareRunning()).toBeUndefined();
     expect(stores.alerts.getState().alerts[0]?.title).toContain('packed');
+  });
+});
+
+describe('over work of one’s own', () => {
+  const told = { ...header, seed: 9, numClasses: 7, training, subnet };
+  const own = { ...config(3), fileName: 'own.json5' };
+
+  async function edited() {
+    const page = fakePage(restore, files());
+    await page.session.start('');
+    page.clock.now += 5000;
+    page.session.editing.setText(own.text);
+    expect(page.stores.space.getState().open?.space.size).toBe(8n);
+    const asked = () => page.stores.incoming.getState().asked;
+    return { ...page, asked };
+  }
+
+  test.each(['link', 'weights'] as const)(
+    'a %s says what comes before it replaces anything',
+    async (kind) => {
+      const { session, stores, asked } = await edited();
+      const link = encodeWeightsLink(new Uint8Array(bytesOf(told))) ?? '';
+      const opening =
+        kind === 'link' ? session.openLink(link) : session.restore('mine.supernet', bytesOf(told));
+      await vi.waitFor(() => expect(asked()).toBeDefined());
+      const { incoming, answer } = asked()!;
+      expect(incoming).toMatchObject({ kind, name: kind === 'link' ? '' : 'mine.supernet', steps: 3 });
+      expect(incoming.space?.numClasses).toBe(7);
+      expect(incoming.space?.encode(incoming.choices!)).toBe(subnet.code);
+      expect(stores.space.getState().open?.space.size).toBe(8n);
+      answer(true);
+      await opening;
+      expect(stores.space.getState().open?.space.size).toBe(4n);
+    },
+  );
+
+  test('damage is told at once, and nothing is asked', async () => {
+    const { session, stores, asked } = await edited();
+    const full = encodeCheckpoint({
+      config: config(),
+      seed: 1,
+      globalStep: 3,
+      updates: {},
+      stream: undefined,
+      history: [],
+      tensors: new Map([['value:w', new Float32Array(300_000)]]),
+    });
+    new Uint8Array(full)[full.byteLength - 1]! ^= 1;
+    const compact = bytesOf(told);
+    new Uint8Array(compact)[compact.byteLength - 1]! ^= 1;
+    for (const bytes of [full, compact, full.slice(0, 12)]) {
+      stores.alerts.setState({ alerts: [] });
+      await session.restore('mine.supernet', bytes);
+      expect(asked()).toBeUndefined();
+      expect(stores.alerts.getState().alerts[0]?.error.code).toMatch(/^checkpoint\//);
+    }
+    stores.alerts.setState({ alerts: [] });
+    const link = encodeWeightsLink(new Uint8Array(bytesOf(told))) ?? '';
+    expect(await session.openLink(link.replace('#w1.U', '#w1.V'))).toBe(false);
+    const unknown = bytesOf({ ...told, subnet: { ...subnet, code: '!!!!' } });
+    expect(await session.openLink(encodeWeightsLink(new Uint8Array(unknown)) ?? '')).toBe(false);
+    expect(asked()).toBeUndefined();
+    expect(stores.alerts.getState().alerts.length).toBeGreaterThan(0);
+  });
+
+  test('a whole checkpoint of several megabytes asks', async () => {
+    const { session, asked } = await edited();
+    const tensors = new Map([['value:w', new Float32Array(300_000).fill(0.5)]]);
+    const about = { config: config(), seed: 1, globalStep: 3, updates: {}, stream: undefined, history: [] };
+    const opening = session.restore('mine.supernet', encodeCheckpoint({ ...about, tensors }));
+    await vi.waitFor(() => expect(asked()?.incoming.steps).toBe(3));
+    asked()!.answer(false);
+    await opening;
   });
 });
