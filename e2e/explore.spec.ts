@@ -1,14 +1,16 @@
-/** @file Ten thousand subnets: drawn, narrowed by mouse and by keys, picked, kept. */
+/** @file Ten thousand subnets: drawn, narrowed by mouse and by keys, measured, picked, kept. */
 import { readFile } from 'node:fs/promises';
+import AxeBuilder from '@axe-core/playwright';
 import { type Page, expect, test } from 'playwright/test';
 import { Playground } from './pages/playground';
 
-const CPU = { query: '?backend=cpu' };
+const CPU = '?backend=cpu';
 
-async function explore(page: Page, space: string): Promise<Playground> {
+async function explore(page: Page, space?: string, query = CPU): Promise<Playground> {
   const playground = new Playground(page);
-  await playground.open(CPU);
-  await playground.chooseSpace(space);
+  await playground.open({ query });
+  if (space === undefined) await playground.ready();
+  else await playground.chooseSpace(space);
   await playground.tab('explore');
   await page.getByTestId('explore-draw').click();
   return playground;
@@ -48,7 +50,7 @@ test('a small space is counted whole; a budget says exactly what share meets it 
   await expect.poll(() => hits(page)).toBe(6561);
 });
 
-test('of a huge space some are drawn: stopped, brushed with the mouse, picked by point and by row', async ({
+test('of a huge space some are drawn: stopped, brushed with the pointer, picked by point and by row @phone', async ({
   page,
 }) => {
   const playground = await explore(page, 'spos');
@@ -67,7 +69,7 @@ test('of a huge space some are drawn: stopped, brushed with the mouse, picked by
   await expect(page.getByTestId('explore-summary')).toContainText('95 % interval');
   expect(await hits(page)).toBeLessThan(drawn);
   expect(await hits(page)).toBeGreaterThan(0);
-  await plot.click({ position: { x: 200, y: 50 } });
+  await plot.click({ position: { x: box.width / 2, y: 50 } });
   await expect.poll(() => hits(page)).toBe(drawn);
 
   const before = await playground.code();
@@ -83,4 +85,47 @@ test('of a huge space some are drawn: stopped, brushed with the mouse, picked by
   await page.keyboard.press('Enter');
   await expect.poll(() => playground.code()).toBe(code);
   await expect(page.getByTestId('explore-marked')).toBeVisible();
+});
+
+/** On the adapter with the mouse, on the processor at the size of a phone. */
+test('of the trained space some are measured: accuracy and latency are plotted, brushed, listed and saved @phone', async ({
+  page,
+}, { project }) => {
+  const playground = await explore(page, undefined, project.name === 'phone' ? CPU : '');
+  await expect.poll(() => count(page), { timeout: 60_000 }).toBeGreaterThan(200);
+  if (await page.getByTestId('explore-stop').isVisible()) await page.getByTestId('explore-stop').click();
+  await page.getByTestId('explore-measure-count').fill('500');
+  await page.getByTestId('explore-measure').click();
+  await expect(page.getByTestId('explore-measuring')).toContainText('of 500');
+  const points = page.getByTestId('explore-scatter');
+  const measured = async (): Promise<number> => Number(await points.getAttribute('data-points'));
+  await expect(page.getByTestId('explore-accuracy')).toBeVisible({ timeout: 120_000 });
+  await expect.poll(measured, { timeout: 120_000 }).toBeGreaterThanOrEqual(3);
+  await page.getByTestId('explore-measure-stop').click();
+  await expect(page.getByTestId('explore-measure')).toBeVisible();
+
+  const accuracies = page.getByTestId('explore-accuracy');
+  await expect(accuracies).toHaveAttribute('aria-label', /from \d.* % to/);
+  const known = await measured();
+  await page.getByTestId('explore-accuracy-least').fill('100.5');
+  await expect(page.getByTestId('explore-summary')).toContainText(`0 of ${known}`);
+  await page.getByTestId('explore-accuracy-least').fill('10 %');
+  await expect(page.getByTestId('explore-summary')).toContainText(`of ${known}`);
+  expect(await hits(page)).toBeLessThanOrEqual(known);
+  expect(await hits(page)).toBeGreaterThan(0);
+  await page.getByTestId('explore-y').selectOption('latency');
+  await page.getByTestId('explore-x').selectOption('accuracy');
+  expect(await measured()).toBe(known);
+
+  const csv = (await playground.saved('explore-csv')).trimEnd().split('\r\n');
+  expect(csv[0]).toBe('subnet,macs,params,accuracy,latency_ms');
+  for (const line of csv.slice(1)) {
+    const [, , , accuracy, latency] = line.split(',').map(Number);
+    expect(accuracy).toBeGreaterThanOrEqual(0.1);
+    expect(latency).toBeGreaterThan(0);
+  }
+  await page.getByTestId('explore-table').locator('summary').click();
+  await expect(page.getByTestId('explore-rows').locator('tbody tr').first()).toContainText(/%.*ms/);
+  const { violations } = await new AxeBuilder({ page }).include('.explore').analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
 });

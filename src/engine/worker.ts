@@ -7,6 +7,7 @@ import { activationsOf } from './activations';
 import { Engine } from './engine';
 import { runInfluence } from './influence';
 import { picturesOf } from './predict';
+import { timeForward } from './timeForward';
 import { runTraining } from './training';
 
 const scope = self as unknown as DedicatedWorkerGlobalScope;
@@ -32,6 +33,7 @@ const handlers: Handlers = {
     engine.mutex.run(() => activationsOf(engine.supernet, engine.dataset, choices, path, place)),
   classify: ({ choices, picture }) => engine.classify(choices, picture),
   profile: ({ choices, batchSize }) => engine.profile(choices, batchSize),
+  latency: ({ choices, images }) => engine.mutex.run(() => timeForward(engine.supernet, choices, images)),
   exportSubnet: ({ choices }) => engine.exportSubnet(choices),
   exportNetwork: ({ choices, format }) => engine.exportNetwork(choices, format),
   checkpoint: () => engine.checkpoint(),

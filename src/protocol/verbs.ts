@@ -280,6 +280,14 @@ export interface StepProfile {
   readonly memory: MemoryInfo;
 }
 
+/** A forward pass of a subnet on the device of the engine. */
+export interface ForwardTime {
+  /** Median over bursts of passes. */
+  readonly milliseconds: number;
+  /** Passes that were timed. */
+  readonly passes: number;
+}
+
 export interface Verbs {
   readonly open: {
     args: OpenArgs;
@@ -327,6 +335,12 @@ export interface Verbs {
     args: { readonly choices: Choices; readonly batchSize: number };
     progress: never;
     result: StepProfile;
+  };
+  readonly latency: {
+    /** `images`: of one pass. */
+    args: { readonly choices: Choices; readonly images: number };
+    progress: never;
+    result: ForwardTime;
   };
   readonly checkpoint: { args: Record<string, never>; progress: never; result: ArrayBuffer };
   readonly exportSubnet: { args: { readonly choices: Choices }; progress: never; result: PackedSubnet };

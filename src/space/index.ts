@@ -18,12 +18,20 @@ export {
 export { type UsedWeights, overlapMatrix, sharedWeights, usedWeights, weightCount } from './overlap';
 export { type WholeConfig, wholeConfig } from './wholeConfig';
 export {
+  type ColumnKey,
   type CostKey,
   type CostWindow,
+  type MeasuredKey,
   type Span,
+  type SubnetColumns,
   WHOLE_WINDOW,
+  columnKeys,
   costKeys,
   inSpan,
+  inWindow,
+  isCostKey,
+  isOpen,
   isWhole,
+  measuredKeys,
 } from './costWindow';
-export { type CostColumns, type DrawSource, drawSource, sampleMany, subnetOf } from './sampleMany';
+export { type DrawSource, drawSource, sampleMany, subnetOf } from './sampleMany';

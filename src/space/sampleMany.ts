@@ -4,14 +4,9 @@
  */
 import { Rng } from '../core/rng';
 import type { Choices } from '../mutables';
+import type { CostKey, SubnetColumns } from './costWindow';
 import { subnetAt } from './notation';
 import type { SearchSpace } from './SearchSpace';
-
-/** One entry a subnet. */
-export interface CostColumns {
-  readonly macs: Float64Array;
-  readonly params: Float64Array;
-}
 
 /** Which subnet has number n: the n-th draw of a seed, or the n-th of all. */
 export type DrawSource = { readonly kind: 'random'; readonly seed: number } | { readonly kind: 'all' };
@@ -37,7 +32,7 @@ export function* sampleMany(
   space: SearchSpace,
   source: DrawSource,
   from: number,
-  into: CostColumns,
+  into: Pick<SubnetColumns, CostKey>,
 ): Generator<number, void> {
   for (let n = from; n < into.macs.length; n++) {
     const { macs, params } = space.cost(subnetOf(space, source, n));

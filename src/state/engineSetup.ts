@@ -8,6 +8,7 @@ import { asUserError, raise } from './alertStore';
 import { ownData, sourceTitle } from './dataStore';
 import type { EngineLink } from './engineLink';
 import { fits, generatedSource, openFitting } from './fitSpace';
+import { forgetAccuracy } from './exploreStore';
 import { type HeldSpace, type KeptRun, type KeptSet, type KeptWeights, canKeep } from './keptWeights';
 import { resetResults } from './resultStore';
 import { hasWeights, resetRun, trainedSteps } from './runStore';
@@ -115,7 +116,7 @@ export class EngineSetup {
 
   async #setUp({ keepWeights, renames, settings, isAfresh = false }: Wanted): Promise<void> {
     const { stores, link, backend, stop, kept } = this.options;
-    const { space: store, data, engine, run, result, sharing } = stores;
+    const { space: store, data, engine, explore, run, result, sharing } = stores;
     this.#wanted = undefined;
     await stop();
     const { open, seed } = store.getState();
@@ -156,6 +157,7 @@ export class EngineSetup {
     this.#held = wanted;
     this.#weightSeed = seed;
     resetResults(result);
+    forgetAccuracy(explore);
     resetSharing(sharing);
     const { loaded } = data.getState();
     if (!loaded || !fits(loaded.info, space)) await this.#load(generatedSource(space));

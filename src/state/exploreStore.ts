@@ -1,31 +1,45 @@
-/** @file Thousands of subnets with their costs, the drawing of more, and the window on them. It knows no weights. */
+/**
+ * @file Thousands of subnets with their costs, the drawing of more, and the window on them. What is measured of some of
+ * them (see measureDrawn.ts) is kept here too.
+ */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { csvLine } from '../export/csv';
 import {
-  type CostColumns,
-  type CostKey,
+  type ColumnKey,
   type CostWindow,
   type DrawSource,
+  type MeasuredKey,
   type SearchSpace,
   type Span,
+  type SubnetColumns,
   WHOLE_WINDOW,
+  columnKeys,
+  isCostKey,
   drawSource,
-  inSpan,
+  inWindow,
   sampleMany,
   subnetOf,
 } from '../space';
 import { type AlertStore, raise } from './alertStore';
 import { inSlices } from './inSlices';
-import type { SpaceStore } from './spaceStore';
+import type { Choices, SpaceStore } from './spaceStore';
 
 export interface Draw {
   readonly space: SearchSpace;
   readonly source: DrawSource;
-  /** Only the first `count` entries are filled. */
-  readonly costs: CostColumns;
+  /** Only the first `count` entries are filled. Filled in place: another `Draw` tells that it happened. */
+  readonly costs: SubnetColumns;
   readonly count: number;
   /** Where `count` will be at the end of this drawing. */
   readonly goal: number;
+  /** Steps that the weights were trained for when the accuracies were measured; none without any. */
+  readonly accuracySteps?: number | undefined;
+}
+
+/** Some of the drawn subnets are being measured. */
+export interface Measuring {
+  readonly done: number;
+  readonly total: number;
 }
 
 export interface ExploreState {
@@ -33,6 +47,8 @@ export interface ExploreState {
   readonly draw: Draw | undefined;
   /** The drawing that runs; another value means that it has to stop. */
   readonly running: object | undefined;
+  /** `id` is another object in another measuring. */
+  readonly measuring: (Measuring & { readonly id: object }) | undefined;
   readonly window: CostWindow;
 }
 
@@ -49,10 +65,15 @@ export const DRAWS = 10_000;
 export const MOST_DRAWS = 50_000;
 
 /** What has been drawn shows this often. */
-const REPORT_MS = 250;
+export const REPORT_MS = 250;
 
 export const createExploreStore = (): ExploreStore =>
-  createStore<ExploreState>(() => ({ draw: undefined, running: undefined, window: WHOLE_WINDOW }));
+  createStore<ExploreState>(() => ({
+    draw: undefined,
+    running: undefined,
+    measuring: undefined,
+    window: WHOLE_WINDOW,
+  }));
 
 export const isAll = ({ source }: Draw): boolean => source.kind === 'all';
 
@@ -62,8 +83,23 @@ export const isExhausted = (draw: Draw): boolean =>
 
 export const cancelDraw = (store: ExploreStore): void => store.setState({ running: undefined });
 
-export const setSpan = (store: ExploreStore, key: CostKey, span: Span): void =>
+export const setSpan = (store: ExploreStore, key: ColumnKey, span: Span): void =>
   store.setState(({ window }) => ({ window: { ...window, [key]: span } }));
+
+/** After the next subnet, which is not written down any more. */
+export const cancelMeasuring = (store: ExploreStore): void => store.setState({ measuring: undefined });
+
+/** Other weights: what was measured with the former ones means nothing. */
+export function forgetAccuracy(store: ExploreStore): void {
+  const { draw, window } = store.getState();
+  cancelMeasuring(store);
+  if (draw?.accuracySteps === undefined) return;
+  draw.costs.accuracy.fill(NaN);
+  store.setState({
+    draw: { ...draw, accuracySteps: undefined },
+    window: { ...window, accuracy: WHOLE_WINDOW.accuracy },
+  });
+}
 
 export const clearWindow = (store: ExploreStore): void => store.setState({ window: WHOLE_WINDOW });
 
@@ -88,7 +124,7 @@ export async function drawMany(
   const running = {};
   explore.setState({
     running,
-    draw: { space, source, costs, count: from, goal },
+    draw: { space, source, costs, count: from, goal, accuracySteps: kept?.accuracySteps },
     window: kept ? window : WHOLE_WINDOW,
   });
   let count = from;
@@ -115,25 +151,58 @@ export async function drawMany(
   }
 }
 
-function grown(kept: Draw | undefined, length: number): CostColumns {
-  const column = (filled: Float64Array | undefined): Float64Array => {
-    const values = new Float64Array(length);
-    if (filled && kept) values.set(filled.subarray(0, kept.count));
+function grown(kept: Draw | undefined, length: number): SubnetColumns {
+  const column = (key: ColumnKey): Float64Array => {
+    const values = new Float64Array(length).fill(NaN);
+    if (kept) values.set(kept.costs[key].subarray(0, kept.count));
     return values;
   };
-  return { macs: column(kept?.costs.macs), params: column(kept?.costs.params) };
+  return {
+    macs: column('macs'),
+    params: column('params'),
+    accuracy: column('accuracy'),
+    latency: column('latency'),
+  };
 }
 
-/** The subnets inside the window as a table of comma-separated values: code, MACs, parameters. */
+/** Of the subnet that is on screen, if it is one of those that were measured: as far as it was; else NaN. */
+export function measurementOf(
+  { space, source, costs, count }: Draw,
+  choices: Choices,
+): Readonly<Record<MeasuredKey, number>> {
+  const { macs, params } = space.cost(choices);
+  const code = space.encode(choices);
+  for (let n = 0; n < count; n++) {
+    const [accuracy, latency] = [costs.accuracy[n]!, costs.latency[n]!];
+    if (Number.isNaN(accuracy) && Number.isNaN(latency)) continue;
+    // Costs are compared first: making a subnet again takes far longer.
+    if (costs.macs[n] !== macs || costs.params[n] !== params) continue;
+    if (space.encode(subnetOf(space, source, n)) === code) return { accuracy, latency };
+  }
+  return { accuracy: NaN, latency: NaN };
+}
+
+/** Columns that hold something. */
+export const measuredColumns = ({ costs }: Draw): readonly ColumnKey[] =>
+  columnKeys.filter((key) => isCostKey(key) || costs[key].some((value) => !Number.isNaN(value)));
+
+/** As they are called in files, which say the unit. */
+const FILE_NAMES: Readonly<Record<ColumnKey, string>> = {
+  macs: 'macs',
+  params: 'params',
+  accuracy: 'accuracy',
+  latency: 'latency_ms',
+};
+
+/** The subnets inside the window as a table of comma-separated values: code, and each column that holds something. */
 export async function costsCsv(draw: Draw, window: CostWindow, now: () => number): Promise<string> {
   const { space, source, costs, count } = draw;
-  const lines = [csvLine(['subnet', 'macs', 'params'])];
+  const keys = measuredColumns(draw);
+  const lines = [csvLine(['subnet', ...keys.map((key) => FILE_NAMES[key])])];
   const rows = function* (): Generator<void> {
     for (let n = 0; n < count; n++) {
-      const macs = costs.macs[n]!;
-      const params = costs.params[n]!;
-      if (!inSpan(macs, window.macs) || !inSpan(params, window.params)) continue;
-      lines.push(csvLine([space.encode(subnetOf(space, source, n)), macs, params]));
+      if (!inWindow(costs, n, window)) continue;
+      lines.push(csvLine([space.encode(subnetOf(space, source, n)), ...keys.map((key) => costs[key][n])]));
       yield;
     }
   };

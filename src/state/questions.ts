@@ -59,6 +59,13 @@ export class Questions {
     await runInfluence(this.stores, this.link, asked);
   }
 
+  /** Accuracy and latency of at most `count` of the drawn subnets inside the window. */
+  async measureDrawn(count: number, failure: string): Promise<void> {
+    const { measureDrawn } = await import('./measureDrawn');
+    await this.settled();
+    await measureDrawn(this.stores, this.link, { count, failure, now: () => performance.now() });
+  }
+
   async classify(picture: Picture): Promise<void> {
     const { space, result } = this.stores;
     const { open } = space.getState();

@@ -14,6 +14,7 @@ import { type Incoming, mayReplace } from './incomingStore';
 import type { HeldSpace, KeptWeights } from './keptWeights';
 import { hasWeights, restoreRun, toldRun, type WeightsOrigin } from './runStore';
 import type { OpenConfigOptions } from './session';
+import { forgetAccuracy } from './exploreStore';
 import { resetSharing } from './sharingStore';
 import type { ConfigText, OpenSpaceState } from './spaceStore';
 import type { Stores } from './stores';
@@ -196,10 +197,11 @@ export class Weights {
     const { globalStep } = await call.result;
     const { losses, accuracies, compact } = header;
     const { stores, kept } = this.options;
-    const { run, space, sharing } = stores;
+    const { explore, run, space, sharing } = stores;
     const origin = originOf(header, globalStep);
     const { open } = space.getState();
     if (origin && open) run.setState({ settings: settingsToGoOn(open.space) });
+    forgetAccuracy(explore);
     resetSharing(sharing);
     restoreRun(run, {
       firstStep: globalStep - losses.length,

@@ -9,11 +9,12 @@ export interface Axis {
   readonly ticks: readonly { readonly at: number; readonly label: string }[];
 }
 
-/** `spacing`: pixels that a tick needs at least. */
+/** `spacing`: pixels that a tick needs at least. `label`: of a tick. */
 export function linearAxis(
   domain: readonly [number, number],
   range: readonly [number, number],
   spacing: number,
+  label: (value: number) => string = amountText,
 ): Axis {
   const scale = scaleLinear(domain, range);
   const wanted = Math.max(2, Math.floor(Math.abs(range[1] - range[0]) / spacing));
@@ -21,11 +22,11 @@ export function linearAxis(
     domain,
     at: (value) => scale(value),
     valueAt: (position) => scale.invert(position),
-    ticks: scale.ticks(wanted).map((value) => ({ at: scale(value), label: amountText(value) })),
+    ticks: scale.ticks(wanted).map((value) => ({ at: scale(value), label: label(value) })),
   };
 }
 
-/** Round bounds around `values`; a little around a single value. */
+/** Round bounds around `values`, NaN aside; a little around a single value. */
 export function niceDomain(values: Iterable<number>): readonly [number, number] {
   let low = Infinity;
   let high = -Infinity;
@@ -34,7 +35,7 @@ export function niceDomain(values: Iterable<number>): readonly [number, number] 
     if (value > high) high = value;
   }
   if (low > high) return [0, 1];
-  const pad = low === high ? Math.max(1, Math.abs(low) * 0.05) : 0;
+  const pad = low === high ? Math.abs(low) * 0.05 || 1 : 0;
   const [start = low, end = high] = scaleLinear()
     .domain([low - pad, high + pad])
     .nice(20)

@@ -24,6 +24,7 @@ export function histogramPlot(
   { all, kept }: Bins,
   domain: readonly [number, number],
   { width, height }: { readonly width: number; readonly height: number },
+  label?: (value: number) => string,
 ): HistogramPlot {
   const plot = {
     left: MARGIN.left,
@@ -32,7 +33,7 @@ export function histogramPlot(
     height: Math.max(1, height - MARGIN.top - MARGIN.bottom),
   };
   const bottom = plot.top + plot.height;
-  const x = linearAxis(domain, [plot.left, plot.left + plot.width], 76);
+  const x = linearAxis(domain, [plot.left, plot.left + plot.width], 76, label);
   const highest = all.reduce((most, n) => Math.max(most, n), 1);
   const y = linearAxis([0, highest], [bottom, plot.top], 40);
   const step = plot.width / all.length;

@@ -1,7 +1,6 @@
-/** @file MACs against parameters: the axes of the plot and the point nearest to a place. Knows no canvas. */
-import type { CostColumns } from '../space';
+/** @file One column against another: the axes of the plot and the point nearest to a place. Knows no canvas. */
 import { type Axis, linearAxis } from './axis';
-import type { Distribution } from './distribution';
+import type { ColumnFormat } from './columnFormat';
 import type { Plot } from './histogramPlot';
 
 export interface ScatterFrame {
@@ -12,8 +11,15 @@ export interface ScatterFrame {
 
 const MARGIN = { left: 56, right: 20, top: 12, bottom: 38 };
 
+/** A column as an axis. */
+export interface ScatterColumn {
+  readonly domain: readonly [number, number];
+  readonly format: ColumnFormat;
+}
+
 export function scatterFrame(
-  { macs, params }: Distribution['domains'],
+  across: ScatterColumn,
+  upwards: ScatterColumn,
   { width, height }: { readonly width: number; readonly height: number },
 ): ScatterFrame {
   const plot = {
@@ -24,26 +30,26 @@ export function scatterFrame(
   };
   return {
     plot,
-    x: linearAxis(macs, [plot.left, plot.left + plot.width], 76),
-    y: linearAxis(params, [plot.top + plot.height, plot.top], 44),
+    x: linearAxis(across.domain, [plot.left, plot.left + plot.width], 76, across.format.full),
+    y: linearAxis(upwards.domain, [plot.top + plot.height, plot.top], 44, upwards.format.full),
   };
 }
 
 /** Further away than this nobody means a point. */
 const REACH = 24;
 
-/** Number of the point nearest to a place of the plot; of equally near ones the first. */
+/** Number of the point nearest to a place of the plot; of equally near ones the first. What lacks a value is no point. */
 export function nearestPoint(
   { x, y }: ScatterFrame,
-  { macs, params }: CostColumns,
+  values: { readonly x: Float64Array; readonly y: Float64Array },
   count: number,
   [left, top]: readonly [number, number],
 ): number | undefined {
   let nearest: number | undefined;
   let least = REACH * REACH;
   for (let i = 0; i < count; i++) {
-    const distance = (x.at(macs[i]!) - left) ** 2 + (y.at(params[i]!) - top) ** 2;
-    if (distance >= least) continue;
+    const distance = (x.at(values.x[i]!) - left) ** 2 + (y.at(values.y[i]!) - top) ** 2;
+    if (!(distance < least)) continue;
     least = distance;
     nearest = i;
   }

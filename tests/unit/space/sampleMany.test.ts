@@ -1,9 +1,10 @@
 /** @file Costs of many subnets: which subnet has which number, and that it is counted as the space counts it. */
 import { expect, test } from 'vitest';
 import {
-  type CostColumns,
+  type CostKey,
   type DrawSource,
   type SearchSpace,
+  type SubnetColumns,
   drawSource,
   everySubnet,
   openSpaceText,
@@ -16,12 +17,17 @@ import { openGallery } from './gallery';
 
 const tiny = openSpaceText(config(4));
 
-const columns = (length: number): CostColumns => ({
+const columns = (length: number): Pick<SubnetColumns, CostKey> => ({
   macs: new Float64Array(length),
   params: new Float64Array(length),
 });
 
-function costs(space: SearchSpace, source: DrawSource, length: number, from = 0): CostColumns {
+function costs(
+  space: SearchSpace,
+  source: DrawSource,
+  length: number,
+  from = 0,
+): Pick<SubnetColumns, CostKey> {
   const into = columns(length);
   for (const filled of sampleMany(space, source, from, into)) expect(filled).toBeGreaterThan(from);
   return into;

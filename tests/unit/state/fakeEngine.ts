@@ -116,6 +116,7 @@ export function fakePage(
       label: 'a',
     })),
     profile: note('profile', ({ batchSize }) => ({ clock: 'cpu', batchSize, runs: 1, times: [], memory })),
+    latency: note('latency', () => ({ milliseconds: 2, passes: 5 })),
     checkpoint: note('checkpoint', () => new ArrayBuffer(8)),
     exportNetwork: note('exportNetwork', () => ({
       bytes: new ArrayBuffer(8),

@@ -1,6 +1,6 @@
 /** @file Spread and shares, against spaces that are counted out and against values from the literature. */
 import { describe, expect, test } from 'vitest';
-import { type CostColumns, WHOLE_WINDOW, openSpaceText, sampleMany, subnetOf } from '../../../src/space';
+import { type SubnetColumns, WHOLE_WINDOW, openSpaceText, sampleMany, subnetOf } from '../../../src/space';
 import {
   distribution,
   examples,
@@ -15,9 +15,10 @@ import { config } from '../state/fakeEngine';
 
 const tiny = openSpaceText(config(6));
 const size = Number(tiny.size);
-const all: CostColumns = { macs: new Float64Array(size), params: new Float64Array(size) };
+const column = (): Float64Array => new Float64Array(size).fill(NaN);
+const all: SubnetColumns = { macs: column(), params: column(), accuracy: column(), latency: column() };
 for (const _ of sampleMany(tiny, { kind: 'all' }, 0, all));
-const first = { macs: all.macs[0]!, params: all.params[0]! };
+const first = { macs: all.macs[0]!, params: all.params[0]!, accuracy: NaN, latency: NaN };
 const middle = [...all.macs].sort((a, b) => a - b)[size / 2]!;
 const upToMiddle = { ...WHOLE_WINDOW, macs: { from: undefined, to: middle } };
 
@@ -61,6 +62,30 @@ describe('all of a tiny space', () => {
     expect(chosen).toEqual([0, 8, 16, 24, 32, 40, 48, 56]);
     const few = distribution(all, size, upToMiddle, first);
     expect(examples(few, 1000)).toHaveLength(few.hits);
+  });
+});
+
+describe('a column that is measured for some only', () => {
+  const accuracy = column();
+  accuracy.set([0.5, 0.8, 0.7, 0.9]);
+  const some: SubnetColumns = { ...all, accuracy };
+  const good = { ...WHOLE_WINDOW, accuracy: { from: 0.7, to: undefined } };
+
+  test('a window on it keeps those that meet it, and says of how many that is known', () => {
+    const { hits, known, kept } = distribution(some, size, good, first);
+    expect([hits, known]).toEqual([3, 4]);
+    expect([...kept.slice(0, 5)]).toEqual([0, 1, 1, 1, 0]);
+    expect(distribution(some, size, WHOLE_WINDOW, first)).toMatchObject({ hits: size, known: size });
+  });
+
+  test('bins, quantiles and examples are of the measured ones', () => {
+    const spread = distribution(some, size, WHOLE_WINDOW, first);
+    const bins = histogram(spread, 'accuracy', 10);
+    expect(bins.all.reduce((sum, n) => sum + n, 0)).toBe(4);
+    expect(quantiles(spread, 'accuracy', [0, 0.5, 1])).toEqual([0.5, 0.7, 0.9]);
+    expect(quantiles(spread, 'latency', [0.5])).toEqual([]);
+    expect(examples(spread, 3)).toEqual([0, 2, 3]);
+    expect(spread.domains.accuracy[1]).toBeLessThanOrEqual(1);
   });
 });
 

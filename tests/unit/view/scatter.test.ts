@@ -3,22 +3,33 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { amountText, parseAmount } from '../../../src/view/amount';
 import { linearAxis, niceDomain, roundOn } from '../../../src/view/axis';
+import { columnFormats } from '../../../src/view/columnFormat';
 import { histogramPlot, spanOn } from '../../../src/view/histogramPlot';
 import { nearestPoint, scatterFrame } from '../../../src/view/scatter';
 
-const frame = scatterFrame({ macs: [0, 100], params: [0, 10] }, { width: 468, height: 350 });
-const costs = { macs: Float64Array.of(10, 50, 50, 90), params: Float64Array.of(1, 5, 5, 9) };
+const frame = scatterFrame(
+  { domain: [0, 100], format: columnFormats.macs },
+  { domain: [0, 10], format: columnFormats.params },
+  { width: 468, height: 350 },
+);
+const values = { x: Float64Array.of(10, 50, 50, 90), y: Float64Array.of(1, 5, 5, 9) };
 const place = (i: number, dx = 0): [number, number] => [
-  frame.x.at(costs.macs[i]!) + dx,
-  frame.y.at(costs.params[i]!),
+  frame.x.at(values.x[i]!) + dx,
+  frame.y.at(values.y[i]!),
 ];
 
 describe('a press', () => {
   test('means the nearest point, the first of equals, and nothing far from all', () => {
-    expect(nearestPoint(frame, costs, 4, place(3, 5))).toBe(3);
-    expect(nearestPoint(frame, costs, 4, place(2))).toBe(1);
-    expect(nearestPoint(frame, costs, 4, place(0, 60))).toBeUndefined();
-    expect(nearestPoint(frame, costs, 3, place(3))).toBeUndefined();
+    expect(nearestPoint(frame, values, 4, place(3, 5))).toBe(3);
+    expect(nearestPoint(frame, values, 4, place(2))).toBe(1);
+    expect(nearestPoint(frame, values, 4, place(0, 60))).toBeUndefined();
+    expect(nearestPoint(frame, values, 3, place(3))).toBeUndefined();
+  });
+
+  test('never means a subnet that is not measured', () => {
+    const some = { x: values.x, y: Float64Array.of(NaN, 5, NaN, NaN) };
+    expect(nearestPoint(frame, some, 4, place(1))).toBe(1);
+    expect(nearestPoint(frame, some, 4, place(3))).toBeUndefined();
   });
 });
 
@@ -77,5 +88,26 @@ describe('a count', () => {
 
   test('is read back as it was written', () => {
     fc.assert(fc.property(fc.integer({ min: 0, max: 1e13 }), (n) => parseAmount(amountText(n)) === n));
+  });
+});
+
+describe('a measured bound', () => {
+  test.each([
+    ['accuracy', '85.5 %', 0.855],
+    ['accuracy', '85.5', 0.855],
+    ['accuracy', '85 ms', undefined],
+    ['latency', '1.25 ms', 1.25],
+    ['latency', '.5', 0.5],
+    ['latency', '40 %', undefined],
+  ] as const)('%s of %s', (column, text, value) => {
+    const read = columnFormats[column].read(text);
+    if (value === undefined) expect(read).toBeUndefined();
+    else expect(read).toBeCloseTo(value, 12);
+  });
+
+  test('is read back as it was written, and NaN is a dash', () => {
+    for (const value of [0.1, 1 / 3, 0.999])
+      expect(columnFormats.accuracy.read(columnFormats.accuracy.full(value))).toBeCloseTo(value, 11);
+    expect([columnFormats.accuracy.cell(NaN), columnFormats.latency.short(NaN)]).toEqual(['–', '–']);
   });
 });

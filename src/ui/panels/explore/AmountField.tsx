@@ -1,36 +1,38 @@
-/** @file A large count that may be left out: `40 M`. What is no count stays as it was typed, and says so. */
+/** @file A bound that may be left out: `40 M`. What is no such value stays as it was typed, and says so. */
 import { useId, useState } from 'react';
+import type { ColumnKey } from '../../../space';
 import { exploreTexts } from '../../../texts/explore';
-import { amountText, parseAmount } from '../../../view/amount';
+import { columnFormats } from '../../../view/columnFormat';
 import { useTexts } from '../../useTexts';
 
 interface AmountFieldProps {
-  readonly label: string;
+  readonly column: ColumnKey;
   readonly value: number | undefined;
   readonly onChange: (value: number | undefined) => void;
   readonly testId: string;
 }
 
-export function AmountField({ label, value, onChange, testId }: AmountFieldProps) {
+export function AmountField({ column, value, onChange, testId }: AmountFieldProps) {
   const texts = useTexts(exploreTexts);
+  const { full, read } = columnFormats[column];
   const [draft, setDraft] = useState<string>();
   const id = useId();
-  const isWrong = draft !== undefined && draft.trim() !== '' && parseAmount(draft) === undefined;
+  const isWrong = draft !== undefined && draft.trim() !== '' && read(draft) === undefined;
   const edit = (text: string): void => {
     setDraft(text);
-    const amount = parseAmount(text);
+    const amount = read(text);
     if (amount !== undefined || text.trim() === '') onChange(amount);
   };
   return (
     <label className="field amount">
-      {label}
+      {texts.budget[column]}
       <input
         type="text"
         inputMode="text"
         autoComplete="off"
         spellCheck={false}
         placeholder={texts.amountHint}
-        value={draft ?? (value === undefined ? '' : amountText(value))}
+        value={draft ?? (value === undefined ? '' : full(value))}
         aria-invalid={isWrong}
         aria-describedby={isWrong ? id : undefined}
         data-testid={testId}
@@ -39,7 +41,7 @@ export function AmountField({ label, value, onChange, testId }: AmountFieldProps
       />
       {isWrong && (
         <span id={id} className="amount-wrong">
-          {texts.amountWrong}
+          {texts.amountWrong[column]}
         </span>
       )}
     </label>

@@ -1,10 +1,10 @@
 /** @file The plots in numbers: quantiles, and some of the subnets with a way to put each on screen. */
 import { useMemo } from 'react';
-import { costKeys, subnetOf } from '../../../space';
+import { type ColumnKey, subnetOf } from '../../../space';
 import type { Draw } from '../../../state/exploreStore';
 import { exploreTexts } from '../../../texts/explore';
+import { columnFormats } from '../../../view/columnFormat';
 import { type Distribution, examples, quantiles } from '../../../view/distribution';
-import { compact, exact } from '../../../view/numbers';
 import { useTexts } from '../../useTexts';
 
 const LEVELS = [0, 0.05, 0.5, 0.95, 1];
@@ -13,10 +13,11 @@ const ROWS = 20;
 interface CostTableProps {
   readonly draw: Draw;
   readonly spread: Distribution;
+  readonly columns: readonly ColumnKey[];
   readonly onShow: (n: number) => void;
 }
 
-export function CostTable({ draw, spread, onShow }: CostTableProps) {
+export function CostTable({ draw, spread, columns, onShow }: CostTableProps) {
   const texts = useTexts(exploreTexts);
   const { space, source, costs } = draw;
   const rows = useMemo(
@@ -39,11 +40,11 @@ export function CostTable({ draw, spread, onShow }: CostTableProps) {
           </tr>
         </thead>
         <tbody>
-          {costKeys.map((key) => (
+          {columns.map((key) => (
             <tr key={key}>
               <th scope="row">{texts[key]}</th>
               {quantiles(spread, key, LEVELS).map((value, i) => (
-                <td key={i}>{compact(value)}</td>
+                <td key={i}>{columnFormats[key].short(value)}</td>
               ))}
             </tr>
           ))}
@@ -54,8 +55,11 @@ export function CostTable({ draw, spread, onShow }: CostTableProps) {
         <thead>
           <tr>
             <th scope="col">{texts.subnet}</th>
-            <th scope="col">{texts.macs}</th>
-            <th scope="col">{texts.params}</th>
+            {columns.map((key) => (
+              <th key={key} scope="col">
+                {texts[key]}
+              </th>
+            ))}
           </tr>
         </thead>
         <tbody>
@@ -66,8 +70,9 @@ export function CostTable({ draw, spread, onShow }: CostTableProps) {
                   <code>{code}</code>
                 </button>
               </th>
-              <td>{exact(costs.macs[n]!)}</td>
-              <td>{exact(costs.params[n]!)}</td>
+              {columns.map((key) => (
+                <td key={key}>{columnFormats[key].cell(costs[key][n]!)}</td>
+              ))}
             </tr>
           ))}
         </tbody>

@@ -1,14 +1,15 @@
 /** @file Everything about the subnets that were drawn: budget, sentence, plots, table, download. */
-import { Download, X } from 'lucide-react';
+import { Download } from 'lucide-react';
 import { useMemo, useState } from 'react';
-import { costKeys, isWhole, subnetOf } from '../../../space';
+import { isWhole, subnetOf } from '../../../space';
 import {
   type Draw,
   type ExploreState,
-  clearWindow,
   costsCsv,
   isAll,
   isExhausted,
+  measuredColumns,
+  measurementOf,
   setSpan,
 } from '../../../state/exploreStore';
 import { type OpenSpaceState, showChoices } from '../../../state/spaceStore';
@@ -19,9 +20,10 @@ import { Button } from '../../kit/Button';
 import { saveFile } from '../../kit/saveFile';
 import { useSession, useStores } from '../../session';
 import { useTexts } from '../../useTexts';
-import { AmountField } from './AmountField';
+import { Budget } from './Budget';
 import { CostTable } from './CostTable';
 import { Histogram } from './Histogram';
+import { Measure } from './Measure';
 import { Scatter } from './Scatter';
 import { Summary } from './Summary';
 
@@ -39,9 +41,12 @@ export function Drawn({ draw, isRunning, open }: DrawnProps) {
   const window = useStores('explore', selectWindow);
   const [isTableOpen, setTableOpen] = useState(false);
   const [isWriting, setWriting] = useState(false);
-  const { costs, count } = draw;
-  const marked = useMemo(() => open.space.cost(open.choices), [open]);
-  const spread = useMemo(() => distribution(costs, count, window, marked), [costs, count, window, marked]);
+  const columns = useMemo(() => measuredColumns(draw), [draw]);
+  const marked = useMemo(
+    () => ({ ...open.space.cost(open.choices), ...measurementOf(draw, open.choices) }),
+    [open, draw],
+  );
+  const spread = useMemo(() => distribution(draw.costs, draw.count, window, marked), [draw, window, marked]);
   const show = (n: number): void => showChoices(stores.space, subnetOf(draw.space, draw.source, n));
   const download = async (): Promise<void> => {
     setWriting(true);
@@ -54,25 +59,7 @@ export function Drawn({ draw, isRunning, open }: DrawnProps) {
   };
   return (
     <>
-      <div className="explore-budget">
-        {costKeys.map((key) => (
-          <AmountField
-            key={key}
-            label={texts.most[key]}
-            value={window[key].to}
-            testId={`explore-${key}-most`}
-            onChange={(to) => setSpan(stores.explore, key, { from: window[key].from, to })}
-          />
-        ))}
-        <Button
-          icon={<X aria-hidden />}
-          disabled={isWhole(window)}
-          data-testid="explore-clear"
-          onClick={() => clearWindow(stores.explore)}
-        >
-          {texts.clear}
-        </Button>
-      </div>
+      <Budget window={window} columns={columns} />
       <p className="explore-summary" role="status" data-testid="explore-summary" data-hits={spread.hits}>
         {!isRunning && (
           <Summary spread={spread} isWhole={isWhole(window)} isComplete={isAll(draw) && isExhausted(draw)} />
@@ -80,7 +67,7 @@ export function Drawn({ draw, isRunning, open }: DrawnProps) {
       </p>
       <div className="explore-plots">
         <div className="explore-histograms">
-          {costKeys.map((key) => (
+          {columns.map((key) => (
             <Histogram
               key={key}
               cost={key}
@@ -91,7 +78,7 @@ export function Drawn({ draw, isRunning, open }: DrawnProps) {
             />
           ))}
         </div>
-        <Scatter spread={spread} window={window} marked={marked} onShow={show} />
+        <Scatter spread={spread} columns={columns} window={window} marked={marked} onShow={show} />
       </div>
       <p className="quiet">
         <span aria-hidden>◆ </span>
@@ -99,6 +86,7 @@ export function Drawn({ draw, isRunning, open }: DrawnProps) {
         {' · '}
         {texts.dragHint}
       </p>
+      {!isRunning && <Measure draw={draw} />}
       <div className="explore-keep">
         <Button
           icon={<Download aria-hidden />}
@@ -114,7 +102,9 @@ export function Drawn({ draw, isRunning, open }: DrawnProps) {
           onToggle={(event) => setTableOpen(event.currentTarget.open)}
         >
           <summary>{texts.table}</summary>
-          {isTableOpen && !isRunning && <CostTable draw={draw} spread={spread} onShow={show} />}
+          {isTableOpen && !isRunning && (
+            <CostTable draw={draw} spread={spread} columns={columns} onShow={show} />
+          )}
         </details>
       </div>
     </>

@@ -1,12 +1,12 @@
 /** @file How one cost is spread: bars, the window on them (dragged, or by its sliders), the subnet on screen. */
 import { type PointerEvent, useCallback, useMemo, useRef } from 'react';
-import type { CostKey, Span } from '../../../space';
+import type { ColumnKey, Span } from '../../../space';
 import { exploreTexts } from '../../../texts/explore';
-import { amountText } from '../../../view/amount';
 import { roundOn } from '../../../view/axis';
+import { columnFormats } from '../../../view/columnFormat';
 import { type Distribution, histogram, histogramRows, quantiles } from '../../../view/distribution';
 import { histogramPlot, spanOn } from '../../../view/histogramPlot';
-import { compact, exact } from '../../../view/numbers';
+import { exact } from '../../../view/numbers';
 import { ChartTable } from '../../kit/ChartTable';
 import { useWidth } from '../../kit/useWidth';
 import { useTexts } from '../../useTexts';
@@ -18,29 +18,30 @@ const BINS = 40;
 const LEAST_DRAG = 4;
 
 interface HistogramProps {
-  readonly cost: CostKey;
+  readonly cost: ColumnKey;
   readonly spread: Distribution;
   readonly span: Span;
-  /** Of the subnet on screen. */
+  /** Of the subnet on screen; NaN where it is not measured. */
   readonly marked: number;
   readonly onSpan: (span: Span) => void;
 }
 
 export function Histogram({ cost, spread, span, marked, onSpan }: HistogramProps) {
   const texts = useTexts(exploreTexts);
+  const { short, full } = columnFormats[cost];
   const [frame, width] = useWidth<HTMLDivElement>();
   const start = useRef<number>(undefined);
   const chart = useMemo(
-    () => histogramPlot(histogram(spread, cost, BINS), spread.domains[cost], { width, height: HEIGHT }),
-    [spread, cost, width],
+    () => histogramPlot(histogram(spread, cost, BINS), spread.domains[cost], { width, height: HEIGHT }, full),
+    [spread, cost, width, full],
   );
   const rows = useCallback(() => histogramRows(spread, cost, BINS), [spread, cost]);
   const sentence = useMemo(() => {
     const [least, median, most] = quantiles(spread, cost, [0, 0.5, 1]);
     return least === undefined || median === undefined || most === undefined
       ? texts.histogram[cost]
-      : texts.histogramSentence(texts.histogram[cost], compact(least), compact(median), compact(most));
-  }, [spread, cost, texts]);
+      : texts.histogramSentence(texts.histogram[cost], short(least), short(median), short(most));
+  }, [spread, cost, texts, short]);
   const { plot, x, y } = chart;
   const bottom = plot.top + plot.height;
   const brush = spanOn(x, span);
@@ -101,9 +102,11 @@ export function Histogram({ cost, spread, span, marked, onSpan }: HistogramProps
               height={plot.height}
             />
           )}
-          <path className="marked" d={`M${x.at(marked)} ${plot.top}V${bottom}`}>
-            <title>{`${texts.onScreen}: ${amountText(marked)}`}</title>
-          </path>
+          {!Number.isNaN(marked) && (
+            <path className="marked" d={`M${x.at(marked)} ${plot.top}V${bottom}`}>
+              <title>{`${texts.onScreen}: ${full(marked)}`}</title>
+            </path>
+          )}
           {x.ticks.map(({ at, label }) => (
             <text key={label} x={at} y={HEIGHT - 6} textAnchor="middle">
               {label}
@@ -115,8 +118,8 @@ export function Histogram({ cost, spread, span, marked, onSpan }: HistogramProps
       <ChartTable
         caption={sentence}
         columns={[
-          { name: 'from', title: texts.binFrom, show: (value) => compact(Number(value)) },
-          { name: 'to', title: texts.binTo, show: (value) => compact(Number(value)) },
+          { name: 'from', title: texts.binFrom, show: (value) => short(Number(value)) },
+          { name: 'to', title: texts.binTo, show: (value) => short(Number(value)) },
           { name: 'subnets', title: texts.subnets, show: (value) => exact(Number(value)) },
           { name: 'in_window', title: texts.inWindow, show: (value) => exact(Number(value)) },
         ]}

@@ -1,15 +1,17 @@
-/** @file Every subnet as a point, MACs against parameters; pressing one puts it on screen. */
+/** @file Subnets as points, one column over another; pressing one puts it on screen. */
 import { type PointerEvent, useEffect, useMemo, useRef, useState } from 'react';
-import type { CostKey, CostWindow } from '../../../space';
+import type { ColumnKey, CostWindow } from '../../../space';
 import type { ThemeState } from '../../../state/themeStore';
 import { exploreTexts } from '../../../texts/explore';
+import { columnFormats } from '../../../view/columnFormat';
 import type { Distribution } from '../../../view/distribution';
 import { spanOn } from '../../../view/histogramPlot';
-import { compact, exact } from '../../../view/numbers';
+import { exact } from '../../../view/numbers';
 import { nearestPoint, scatterFrame } from '../../../view/scatter';
 import { useWidth } from '../../kit/useWidth';
 import { useStores } from '../../session';
 import { useTexts } from '../../useTexts';
+import { AxisChooser } from './AxisChooser';
 import { paintPoints } from './paintPoints';
 
 const HEIGHT = 300;
@@ -18,47 +20,69 @@ const selectTheme = ({ theme }: ThemeState) => theme;
 
 interface ScatterProps {
   readonly spread: Distribution;
+  /** Those that hold something. */
+  readonly columns: readonly ColumnKey[];
   readonly window: CostWindow;
-  /** The subnet on screen. */
-  readonly marked: Readonly<Record<CostKey, number>>;
+  /** The subnet on screen; NaN where it is not measured. */
+  readonly marked: Readonly<Record<ColumnKey, number>>;
   readonly onShow: (n: number) => void;
 }
 
-export function Scatter({ spread, window, marked, onShow }: ScatterProps) {
+export function Scatter({ spread, columns, window, marked, onShow }: ScatterProps) {
   const texts = useTexts(exploreTexts);
   const theme = useStores('theme', selectTheme);
   const [frame, width] = useWidth<HTMLDivElement>();
   const canvas = useRef<HTMLCanvasElement>(null);
   const [hovered, setHovered] = useState<number>();
+  const [chosen, setChosen] = useState<{ readonly x?: ColumnKey; readonly y?: ColumnKey }>({});
   const { costs, count, domains } = spread;
-  const axes = useMemo(() => scatterFrame(domains, { width, height: HEIGHT }), [domains, width]);
+  const held = (key: ColumnKey | undefined): ColumnKey | undefined =>
+    key && columns.includes(key) ? key : undefined;
+  // What was measured last is what one wants to see over its cost.
+  const xKey = held(chosen.x) ?? 'macs';
+  const yKey = held(chosen.y) ?? held('accuracy') ?? held('latency') ?? 'params';
+  const axes = useMemo(
+    () =>
+      scatterFrame(
+        { domain: domains[xKey], format: columnFormats[xKey] },
+        { domain: domains[yKey], format: columnFormats[yKey] },
+        { width, height: HEIGHT },
+      ),
+    [domains, xKey, yKey, width],
+  );
   const { plot, x, y } = axes;
+  const values = { x: costs[xKey], y: costs[yKey] };
   useEffect(() => {
-    if (canvas.current && width > 0) paintPoints(canvas.current, axes, spread, { width, height: HEIGHT });
-  }, [axes, spread, width, theme]);
+    if (canvas.current && width > 0)
+      paintPoints(canvas.current, axes, spread, { x: xKey, y: yKey }, { width, height: HEIGHT });
+  }, [axes, spread, xKey, yKey, width, theme]);
+  const shown = useMemo(() => {
+    let points = 0;
+    for (let n = 0; n < count; n++) if (!Number.isNaN(costs[xKey][n]! + costs[yKey][n]!)) points++;
+    return points;
+  }, [spread, costs, count, xKey, yKey]);
 
   const pointAt = (event: PointerEvent<HTMLCanvasElement>): number | undefined => {
     const { left, top } = event.currentTarget.getBoundingClientRect();
-    return nearestPoint(axes, costs, count, [event.clientX - left, event.clientY - top]);
+    return nearestPoint(axes, values, count, [event.clientX - left, event.clientY - top]);
   };
   const press = (event: PointerEvent<HTMLCanvasElement>): void => {
     const n = pointAt(event);
     if (n !== undefined) onShow(n);
   };
   const over = hovered !== undefined && hovered < count ? hovered : undefined;
-  const across = spanOn(x, window.macs);
-  const upwards = spanOn(y, window.params);
+  const reading = (n: number): string =>
+    columns.map((key) => `${texts[key]} ${columnFormats[key].short(costs[key][n]!)}`).join(' · ');
+  const across = spanOn(x, window[xKey]);
+  const upwards = spanOn(y, window[yKey]);
   const right = plot.left + plot.width;
   const bottom = plot.top + plot.height;
+  const isMarked = !Number.isNaN(marked[xKey]) && !Number.isNaN(marked[yKey]);
   return (
     <figure className="explore-plot explore-scatter" ref={frame}>
       <figcaption>
-        {texts.scatter}
-        <span className="quiet">
-          {over === undefined
-            ? texts.pointHint
-            : texts.point(compact(costs.macs[over]!), compact(costs.params[over]!))}
-        </span>
+        {texts.scatter(texts[xKey], texts[yKey])}
+        <span className="quiet">{over === undefined ? texts.pointHint : reading(over)}</span>
       </figcaption>
       {width > 0 && (
         <div className="layers" style={{ height: HEIGHT }}>
@@ -66,8 +90,9 @@ export function Scatter({ spread, window, marked, onShow }: ScatterProps) {
             ref={canvas}
             style={{ width, height: HEIGHT }}
             role="img"
-            aria-label={texts.scatterLabel(exact(count))}
+            aria-label={texts.scatterLabel(exact(shown), texts[xKey], texts[yKey])}
             data-testid="explore-scatter"
+            data-points={shown}
             onPointerMove={(event) => setHovered(pointAt(event))}
             onPointerLeave={() => setHovered(undefined)}
             onClick={press}
@@ -85,10 +110,10 @@ export function Scatter({ spread, window, marked, onShow }: ScatterProps) {
               </text>
             ))}
             <text x={right} y={HEIGHT - 4} textAnchor="end">
-              {texts.macs} →
+              {texts[xKey]} →
             </text>
             <text x={plot.left + 6} y={plot.top + 4}>
-              ↑ {texts.params}
+              ↑ {texts[yKey]}
             </text>
             {(across ?? upwards) && (
               <rect
@@ -100,17 +125,20 @@ export function Scatter({ spread, window, marked, onShow }: ScatterProps) {
               />
             )}
             {over !== undefined && (
-              <circle className="hovered" cx={x.at(costs.macs[over]!)} cy={y.at(costs.params[over]!)} r={6} />
+              <circle className="hovered" cx={x.at(values.x[over]!)} cy={y.at(values.y[over]!)} r={6} />
             )}
-            <path
-              className="diamond"
-              data-testid="explore-marked"
-              d="M0-8L8 0L0 8L-8 0Z"
-              transform={`translate(${x.at(marked.macs)} ${y.at(marked.params)})`}
-            />
+            {isMarked && (
+              <path
+                className="diamond"
+                data-testid="explore-marked"
+                d="M0-8L8 0L0 8L-8 0Z"
+                transform={`translate(${x.at(marked[xKey])} ${y.at(marked[yKey])})`}
+              />
+            )}
           </svg>
         </div>
       )}
+      {columns.length > 2 && <AxisChooser columns={columns} x={xKey} y={yKey} onChoose={setChosen} />}
     </figure>
   );
 }

@@ -1,14 +1,14 @@
 /** @file The two ends of a window by keyboard and touch; an end at the end of its track is open. */
-import type { CostKey, Span } from '../../../space';
+import type { ColumnKey, Span } from '../../../space';
 import { exploreTexts } from '../../../texts/explore';
-import { amountText } from '../../../view/amount';
 import { roundOn } from '../../../view/axis';
+import { columnFormats } from '../../../view/columnFormat';
 import { useTexts } from '../../useTexts';
 
 const STEPS = 100;
 
 interface SpanSlidersProps {
-  readonly cost: CostKey;
+  readonly cost: ColumnKey;
   readonly domain: readonly [number, number];
   readonly span: Span;
   readonly onSpan: (span: Span) => void;
@@ -16,14 +16,13 @@ interface SpanSlidersProps {
 
 export function SpanSliders({ cost, domain, span, onSpan }: SpanSlidersProps) {
   const texts = useTexts(exploreTexts);
+  const { full } = columnFormats[cost];
   const [low, high] = domain;
   const stepOf = (value: number): number =>
     Math.min(STEPS, Math.max(0, Math.round(((value - low) / (high - low)) * STEPS)));
   const valueOf = (step: number): number => roundOn(domain, low + ((high - low) * step) / STEPS);
-  const said = (value: number | undefined): string =>
-    value === undefined ? texts.noBound : amountText(value);
-  const shown = (value: number | undefined): string =>
-    value === undefined ? texts.amountHint : amountText(value);
+  const said = (value: number | undefined): string => (value === undefined ? texts.noBound : full(value));
+  const shown = (value: number | undefined): string => (value === undefined ? texts.amountHint : full(value));
   const { from, to } = span;
   const setFrom = (step: number): void => {
     const wanted = step <= 0 ? undefined : valueOf(step);

@@ -13,13 +13,16 @@ interface SummaryProps {
 
 export function Summary({ spread, isWhole, isComplete }: SummaryProps) {
   const texts = useTexts(exploreTexts);
-  const { count, hits } = spread;
+  const { count, hits, known } = spread;
   const who = isComplete ? texts.all(exact(count)) : texts.random(exact(count));
   const sentence = (): string => {
     if (isWhole) {
       const [half = 0, most = 0] = quantiles(spread, 'macs', [0.5, 0.9]);
       return texts.spread(who, compact(half), compact(most));
     }
+    // Which ones were measured need not be left to chance: nothing is said of the space.
+    if (known < count)
+      return texts.shareMeasured(shareText(hits / Math.max(1, known)), exact(hits), exact(known));
     const share = shareText(hits / count);
     if (isComplete) return hits === 0 ? texts.none : texts.share(share, exact(hits), who);
     const interval = wilson(hits, count);
