@@ -61,6 +61,11 @@ export class PathTimeline {
   }
 
   push(path: Choices): void {
+    this.pushIndices(this.space.mutator.indices(path));
+  }
+
+  /** One alternative a group. */
+  pushIndices(indices: readonly number[]): void {
     let chunk = this.#chunks.at(-1);
     if (!chunk || this.last === chunk.start + CHUNK) {
       chunk = { start: this.last, before: this.#counts.slice(), paths: new Uint16Array(CHUNK * this.#width) };
@@ -68,7 +73,6 @@ export class PathTimeline {
       const most = Math.max(2, Math.floor(this.mostValues / chunk.paths.length));
       if (this.#chunks.length > most) this.#chunks.shift();
     }
-    const indices = this.space.mutator.indices(path);
     chunk.paths.set(indices, (this.last - chunk.start) * this.#width);
     indices.forEach((index, g) => this.#counts[this.#offsets[g]! + index]!++);
     this.last++;
@@ -85,9 +89,9 @@ export class PathTimeline {
     return this.space.mutator.fromIndices([...this.indicesAt(step)]);
   }
 
-  /** Steps up to and with `step` that trained each alternative of each group. */
+  /** Steps up to and with `step` that trained each alternative of each group; `step`: first … last. */
   countsAt(step: number): readonly Uint32Array[] {
-    const chunk = this.#chunkOf(step);
+    const chunk = this.#chunkOf(Math.max(step, this.first + 1));
     const counts = chunk.before.slice();
     for (let row = 0; row < step - chunk.start; row++) {
       for (let g = 0; g < this.#width; g++) {

@@ -49,7 +49,8 @@ export function beginWatch({ sharing, space, favourites }: Stores): WatchArgs | 
 
 /** Shows the step in place of now; the nearest one that is known. */
 export function replayAt(sharing: SharingStore, asked: number): void {
-  const { timeline } = sharing.getState();
+  const { past, timeline: own } = sharing.getState();
+  const timeline = past?.timeline ?? own;
   if (!timeline || timeline.last === timeline.first) return;
   const step = Math.min(timeline.last, Math.max(timeline.first + 1, Math.round(asked)));
   const { space, last } = timeline;

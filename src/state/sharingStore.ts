@@ -4,7 +4,7 @@ import type { BriefScore } from '../protocol/verbs';
 import type { SearchSpace } from '../space';
 import type { PathTimeline } from './pathTimeline';
 import type { ChoiceCounts } from './runStore';
-import type { Choices } from './spaceStore';
+import type { Choices, OpenSpaceState } from './spaceStore';
 import type { Watched } from './watched';
 
 /** A moment of the training, shown in place of now. Nothing that was chosen changes. */
@@ -15,6 +15,13 @@ export interface Replay {
   readonly choices: Choices;
   /** Up to that step. */
   readonly counts: ChoiceCounts;
+}
+
+/** A run of the library, looked back at: its space is in the picture, in place of the one that is on screen. */
+export interface PastRun {
+  readonly name: string;
+  readonly open: OpenSpaceState;
+  readonly timeline: PathTimeline;
 }
 
 /** Scores of watched subnets, after so many steps. */
@@ -48,6 +55,8 @@ export interface SharingState {
   readonly timeline: PathTimeline | undefined;
   readonly steps: number;
   readonly replay: Replay | undefined;
+  /** What `replay` is of, where it is not the present run. */
+  readonly past: PastRun | undefined;
   /** Whether the next run scores them. */
   readonly isWatching: boolean;
   readonly series: WatchSeries | undefined;
@@ -60,6 +69,7 @@ const NOTHING: Omit<SharingState, 'isWatching'> = {
   timeline: undefined,
   steps: 0,
   replay: undefined,
+  past: undefined,
   series: undefined,
   influence: undefined,
 };
@@ -70,4 +80,5 @@ export const createSharingStore = (): SharingStore =>
 /** Other weights: what was told of the former ones means nothing. */
 export const resetSharing = (store: SharingStore): void => store.setState(NOTHING);
 
-export const backToNow = (store: SharingStore): void => store.setState({ replay: undefined });
+export const backToNow = (store: SharingStore): void =>
+  store.setState({ replay: undefined, past: undefined });

@@ -68,6 +68,7 @@ export const chineseErrors: Readonly<Record<string, string>> = {
   'link/newer-version': '链接来自更新的版本，请刷新页面后再试。',
   'link/unknown-space': '链接中的搜索空间不在示例库中。',
   'work/safe-mode': '上次打开保存的内容时出错，本次没有自动打开。',
+  'runs/paths': '这次训练的路径与它的搜索空间不符，或已损坏，无法回放。',
   'runs/too-large': '训练记录文件过大。',
   'runs/not-json': '文件不是有效的 JSON，请选择在此保存的训练记录。',
   'runs/foreign': '这不是在此保存的训练记录。',

@@ -66,6 +66,10 @@ export const profileTexts = defineTexts(
     },
     memory: 'Memory',
     memoryParts: { parameters: 'weights and optimiser', activations: 'activations', other: 'other' },
+    memoryWhen: 'When',
+    memoryPart: 'What',
+    memoryValue: 'Bytes',
+    memoryBuffers: 'buffers (a count)',
     memoryStates: {
       training: 'During the last step',
       profiled: 'After the measured step',
@@ -138,6 +142,10 @@ export const profileTexts = defineTexts(
     },
     memory: '内存',
     memoryParts: { parameters: '权重与优化器', activations: '激活值', other: '其他' },
+    memoryWhen: '时间',
+    memoryPart: '内容',
+    memoryValue: '字节',
+    memoryBuffers: '缓冲区（个数）',
     memoryStates: {
       training: '最近一步',
       profiled: '测量一步之后',

@@ -1,7 +1,8 @@
 /** @file The page. */
-import { Suspense, lazy } from 'react';
+import { Suspense, lazy, useMemo } from 'react';
 import type { DragState } from '../state/dragStore';
 import { type GalleryState, wordsOf } from '../state/gallery';
+import type { SharingState } from '../state/sharingStore';
 import type { SpaceState } from '../state/spaceStore';
 import type { ViewState } from '../state/viewStore';
 import { shellTexts } from '../texts/shell';
@@ -36,6 +37,8 @@ const selectOpen = ({ open }: SpaceState) => open;
 const selectEditing = ({ isEditing }: DragState) => isEditing;
 const selectLanguage = ({ language }: ViewState) => language;
 const selectIsOutline = ({ isOutline }: ViewState) => isOutline;
+const selectPast = ({ past }: SharingState) => past;
+const selectReplay = ({ replay }: SharingState) => replay;
 const selectEntries = ({ entries }: GalleryState) => entries;
 
 const sidePanels = panels.filter(({ slot }) => slot === 'side');
@@ -47,6 +50,13 @@ export function App({ isEmbedded = false }: { readonly isEmbedded?: boolean }) {
   const isEditing = useStores('drag', selectEditing);
   const isOutline = useStores('view', selectIsOutline);
   const language = useStores('view', selectLanguage);
+  const past = useStores('sharing', selectPast);
+  const replay = useStores('sharing', selectReplay);
+  // A run of the past is in the picture only; everything else is about what is on screen.
+  const pictured = useMemo(
+    () => (past ? { ...past.open, choices: replay?.choices ?? past.open.choices } : open),
+    [past, replay, open],
+  );
   const entry = entries.find(({ id }) => id === open?.galleryId);
   if (isEmbedded)
     return (
@@ -77,7 +87,7 @@ export function App({ isEmbedded = false }: { readonly isEmbedded?: boolean }) {
                   <Palette open={open} />
                 </Suspense>
               )}
-              {open && !isOutline && <SpaceGraph open={open} />}
+              {pictured && !isOutline && <SpaceGraph open={pictured} isReadOnly={past !== undefined} />}
               {open && isOutline && (
                 <Suspense fallback={null}>
                   <Outline key={open.space.hash} open={open} />

@@ -114,6 +114,13 @@ export function wilson(hits: number, total: number): readonly [number, number] {
   return [hits === 0 ? 0 : centre - reach, hits === total ? 1 : centre + reach];
 }
 
+/** Subnets that have a value of both. */
+export function pointsOf({ costs, count }: Distribution, x: ColumnKey, y: ColumnKey): number {
+  let points = 0;
+  for (let i = 0; i < count; i++) if (!Number.isNaN(costs[x][i]! + costs[y][i]!)) points++;
+  return points;
+}
+
 /** At most `most` subnets inside the window, from all over the list; of measured ones, if there are any. */
 export function examples({ costs, count, kept }: Distribution, most: number): readonly number[] {
   const inside = Array.from({ length: count }, (_, i) => i).filter((i) => kept[i] === 1);

@@ -6,6 +6,7 @@ import { browserRunStorage } from './runStorage';
 
 export { importRuns } from './importRuns';
 export { openRun } from './openRun';
+export { replayRun } from './replayRun';
 export { MOST_COMPARED, RunLibrary, type RunLibraryState } from './runLibrary';
 export { LONGEST_NAME, LONGEST_NOTE, MOST_RUNS, type RunRecord } from './runRecord';
 

@@ -59,6 +59,32 @@ const curve = z
   )
   .refine(({ steps }) => ascends(steps), 'steps that ascend');
 
+/** Bytes of one run's paths: 6,500 steps of a space of 20 choices. The latest steps are kept. */
+export const MOST_PATH_BYTES = 2 ** 17;
+/** Alternatives that a byte can tell apart. */
+export const MOST_ALTERNATIVES = 256;
+const MOST_GROUPS = 4096;
+
+/** Which path each step trained, of the groups that leave a choice (see runPaths.ts). */
+const paths = z
+  .object({
+    /** Steps before the first one that is told. */
+    start: count,
+    /** Alternatives of each group. */
+    widths: z.array(z.number().int().min(2).max(MOST_ALTERNATIVES)).min(1).max(MOST_GROUPS),
+    /** Steps up to `start` that trained each alternative, group by group. */
+    before: z.array(count).max(MOST_GROUPS * MOST_ALTERNATIVES),
+    /** One byte a group, step by step, as base64url. */
+    steps: z
+      .string()
+      .max(Math.ceil(MOST_PATH_BYTES / 3) * 4)
+      .regex(/^[\w-]*$/),
+  })
+  .refine(
+    ({ widths, before }) => before.length === widths.reduce((sum, width) => sum + width, 0),
+    'as many counts as alternatives',
+  );
+
 export const OUTCOMES = ['interrupted', 'finished', 'cancelled', 'failed'] as const;
 
 export const runSchema = z.object({
@@ -92,6 +118,7 @@ export const runSchema = z.object({
   validations: z.array(z.tuple([count, share])).max(MOST_POINTS),
   /** Running means after the last step, as the page shows them. */
   last: z.object({ loss: measurement, accuracy: measurement }),
+  paths: paths.optional(),
   /** The last one made with the weights of this run, after so many steps since they were made. */
   evaluation: z.object({ step: count, subnets: count, mean: share, meanBefore: share }).optional(),
 });

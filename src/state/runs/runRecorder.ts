@@ -4,13 +4,14 @@ import type { OpenSpaceState } from '../spaceStore';
 import type { Stores } from '../stores';
 import { type Measured, measured } from './measured';
 import type { RunLibrary } from './runLibrary';
+import { pathsOf } from './runPaths';
 import { LONGEST_NAME, LONGEST_WORDS, type RunRecord } from './runRecord';
 
 /** From one writing to the next while it trains. */
 export const SAVE_MS = 5000;
 
 export interface RecorderOptions {
-  readonly stores: Pick<Stores, 'run' | 'space' | 'data' | 'engine' | 'result'>;
+  readonly stores: Pick<Stores, 'run' | 'space' | 'data' | 'engine' | 'result' | 'sharing'>;
   readonly library: RunLibrary;
   readonly newId: () => string;
 }
@@ -105,6 +106,7 @@ export class RunRecorder {
       outcome: outcomeOf(state),
       seconds: this.#seconds(state, startedAt),
       ...shown,
+      ...this.#paths(space, shown),
     };
     this.#running = this.#latest = { id: run.id, startedAt, space };
     this.#savedAt = library.now();
@@ -112,15 +114,23 @@ export class RunRecorder {
     library.add(run);
   }
 
-  #goOn(state: RunState, { id, startedAt }: Recorded, before: RunState | undefined): void {
+  #goOn(state: RunState, { id, startedAt, space }: Recorded, before: RunState | undefined): void {
     const { library } = this.options;
     const isDue = library.now() - this.#savedAt >= SAVE_MS && state.meter !== before?.meter;
     const hasTurned = state.phase.kind !== before?.phase.kind;
     const shown: Measured | undefined = measured(state);
     if ((!isDue && !hasTurned) || !shown) return;
     this.#savedAt = library.now();
-    const news = { ...shown, outcome: outcomeOf(state), seconds: this.#seconds(state, startedAt) };
+    const told = { ...shown, ...this.#paths(space, shown) };
+    const news = { ...told, outcome: outcomeOf(state), seconds: this.#seconds(state, startedAt) };
     library.change(id, (run) => ({ ...run, ...news }));
+  }
+
+  /** Of the steps of this run, as far as they are still known. */
+  #paths(space: Recorded['space'], { firstStep }: Measured): Pick<RunRecord, 'paths'> {
+    const { timeline } = this.options.stores.sharing.getState();
+    const paths = timeline?.space === space ? pathsOf(timeline, firstStep) : undefined;
+    return paths ? { paths } : {};
   }
 
   #end(): void {

@@ -49,7 +49,13 @@ const WIDE = 46;
 
 const NONE: ReadonlySet<string> = new Set();
 
-export function SpaceGraph({ open }: { readonly open: OpenSpaceState }) {
+interface SpaceGraphProps {
+  readonly open: OpenSpaceState;
+  /** Looked at, not worked with: presses change nothing. */
+  readonly isReadOnly?: boolean;
+}
+
+export function SpaceGraph({ open, isReadOnly = false }: SpaceGraphProps) {
   const { space, choices } = open;
   const session = useSession();
   const motion = useMotion();
@@ -66,7 +72,7 @@ export function SpaceGraph({ open }: { readonly open: OpenSpaceState }) {
   const selection = useStores('view', selectSelection);
   const texts = useTexts(canvasTexts);
   const nameOf = usePartNames();
-  const isEditing = useStores('drag', selectEditing);
+  const isEditing = useStores('drag', selectEditing) && !isReadOnly;
   const [level, setLevel] = useState<Level>('middle');
   /** Mutable under the pointer or the focus. */
   const [hovered, setHovered] = useState<string>();
@@ -118,13 +124,19 @@ export function SpaceGraph({ open }: { readonly open: OpenSpaceState }) {
     [moving, motion, replay, recent, scene, blueprint],
   );
 
-  const onSelect = useCallback((part: Selection) => select(session.stores.view, part), [session]);
+  const onSelect = useCallback(
+    (part: Selection) => {
+      if (!isReadOnly) select(session.stores.view, part);
+    },
+    [session, isReadOnly],
+  );
   const onChoose = useCallback(
     (id: string, choice: Choice) => {
+      if (isReadOnly) return;
       choose(session.stores.space, id, choice);
       onSelect({ kind: 'mutable', id });
     },
-    [session, onSelect],
+    [session, onSelect, isReadOnly],
   );
   const onHit = useCallback(
     ({ target }: Hit) =>
@@ -141,6 +153,7 @@ export function SpaceGraph({ open }: { readonly open: OpenSpaceState }) {
       className="scene"
       data-axis={scene.axis}
       data-level={level}
+      data-readonly={isReadOnly || undefined}
       data-moving={moving || replay !== undefined || undefined}
       style={{ width: scene.width, height: scene.height }}
     >

@@ -2,15 +2,13 @@
  * @file The numbers of a chart, for whoever cannot see it or wants them: a table, thinned to what can be read, and all
  * of them as CSV. Nothing is computed before it is asked for.
  */
-import { Download } from 'lucide-react';
 import { useMemo, useState } from 'react';
-import { type CsvField, csv } from '../../export/csv';
+import type { CsvField } from '../../export/csv';
 import { chartTexts } from '../../texts/chart';
 import { exact } from '../../view/numbers';
 import { thinRows } from '../../view/thinRows';
 import { useTexts } from '../useTexts';
-import { Button } from './Button';
-import { saveFile } from './saveFile';
+import { CsvButton } from './CsvButton';
 import './chartTable.css';
 
 const MOST_ROWS = 200;
@@ -40,10 +38,6 @@ interface ChartTableProps {
 export function ChartTable({ caption, columns, rows, fileName, testId }: ChartTableProps) {
   const texts = useTexts(chartTexts);
   const [isOpen, setOpen] = useState(false);
-  const save = (): void => {
-    const text = csv([columns.map(({ name }) => name), ...rows()]);
-    saveFile(`${fileName}.csv`, new TextEncoder().encode(text).buffer);
-  };
   return (
     <div className="chart-table">
       <details
@@ -54,9 +48,7 @@ export function ChartTable({ caption, columns, rows, fileName, testId }: ChartTa
         <summary>{texts.table}</summary>
         {isOpen && <Rows caption={caption} columns={columns} rows={rows} />}
       </details>
-      <Button icon={<Download aria-hidden />} data-testid={`${testId}-csv`} onClick={save}>
-        {texts.csv}
-      </Button>
+      <CsvButton columns={columns.map(({ name }) => name)} rows={rows} fileName={fileName} testId={testId} />
     </div>
   );
 }

@@ -3,6 +3,7 @@ import { type KeyboardEvent, useState } from 'react';
 import { predictionTexts } from '../../../texts/predictions';
 import type { Confusion, Filter } from '../../../view/confusion';
 import { percent } from '../../../view/numbers';
+import { CsvButton } from '../../kit/CsvButton';
 import { useTexts } from '../../useTexts';
 
 interface ConfusionMatrixProps {
@@ -95,6 +96,14 @@ export function ConfusionMatrix({ confusion, classes, filter, onFilter }: Confus
           </tr>
         </tbody>
       </table>
+      <CsvButton
+        columns={['class', 'taken_for', 'pictures']}
+        rows={() =>
+          counts.flatMap((row, truth) => row.map((count, guess) => [classes[truth], classes[guess], count]))
+        }
+        fileName="confusion"
+        testId="confusion"
+      />
     </div>
   );
 }

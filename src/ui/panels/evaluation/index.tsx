@@ -9,6 +9,7 @@ import { type SpaceState, showChoices } from '../../../state/spaceStore';
 import { compact, percent } from '../../../view/numbers';
 import { evaluationTexts } from '../../../texts/evaluation';
 import { Button } from '../../kit/Button';
+import { CsvButton } from '../../kit/CsvButton';
 import { Panel } from '../../kit/Panel';
 import { useSession, useStores } from '../../session';
 import { useTexts } from '../../useTexts';
@@ -122,6 +123,24 @@ export function EvaluationPanel() {
             </tbody>
           </table>
         </div>
+      )}
+      {scores.length > 0 && (
+        <CsvButton
+          columns={['subnet', 'accuracy_before', 'accuracy', 'loss', 'images', 'macs', 'params']}
+          rows={() =>
+            scores.map(({ choices, accuracyBefore, accuracy, loss, images, macs, parameters }) => [
+              space?.encode(choices),
+              accuracyBefore,
+              accuracy,
+              loss,
+              images,
+              macs,
+              parameters,
+            ])
+          }
+          fileName="evaluation"
+          testId="evaluation"
+        />
       )}
       <Suspense fallback={null}>
         <Predictions />

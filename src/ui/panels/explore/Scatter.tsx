@@ -4,7 +4,7 @@ import type { ColumnKey, CostWindow } from '../../../space';
 import type { ThemeState } from '../../../state/themeStore';
 import { exploreTexts } from '../../../texts/explore';
 import { columnFormats } from '../../../view/columnFormat';
-import type { Distribution } from '../../../view/distribution';
+import { type Distribution, pointsOf } from '../../../view/distribution';
 import { spanOn } from '../../../view/histogramPlot';
 import { exact } from '../../../view/numbers';
 import { nearestPoint, scatterFrame } from '../../../view/scatter';
@@ -56,11 +56,7 @@ export function Scatter({ spread, columns, window, marked, onShow }: ScatterProp
     if (canvas.current && width > 0)
       paintPoints(canvas.current, axes, spread, { x: xKey, y: yKey }, { width, height: HEIGHT });
   }, [axes, spread, xKey, yKey, width, theme]);
-  const shown = useMemo(() => {
-    let points = 0;
-    for (let n = 0; n < count; n++) if (!Number.isNaN(costs[xKey][n]! + costs[yKey][n]!)) points++;
-    return points;
-  }, [spread, costs, count, xKey, yKey]);
+  const shown = useMemo(() => pointsOf(spread, xKey, yKey), [spread, xKey, yKey]);
 
   const pointAt = (event: PointerEvent<HTMLCanvasElement>): number | undefined => {
     const { left, top } = event.currentTarget.getBoundingClientRect();

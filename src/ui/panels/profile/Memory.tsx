@@ -4,6 +4,7 @@ import type { EngineState } from '../../../state/engineStore';
 import { type RunState, memoryTotal } from '../../../state/runStore';
 import { profileTexts } from '../../../texts/profile';
 import { bytes, exact } from '../../../view/numbers';
+import { ChartTable } from '../../kit/ChartTable';
 import { useStores } from '../../session';
 import { useTexts } from '../../useTexts';
 
@@ -23,18 +24,44 @@ export function Memory({ profiled }: { readonly profiled: MemoryInfo | undefined
   const memory = meter?.memory ?? profiled ?? info?.memory;
   const state = meter ? 'training' : profiled ? 'profiled' : 'open';
   const scale = Math.max(1, ...[memory, peak].map((one) => (one ? memoryTotal(one) : 0)));
+  const states: readonly (readonly [MemoryState, MemoryInfo | undefined])[] = [
+    [state, memory],
+    ['peak', meter && peak],
+  ];
+  const rows = () =>
+    states.flatMap(([name, held]) =>
+      held
+        ? [...PARTS, 'buffers' as const].map((part) => [texts.memoryStates[name], rowNames[part], held[part]])
+        : [],
+    );
+  const rowNames = { ...texts.memoryParts, buffers: texts.memoryBuffers };
   return (
     <section className="memory" aria-labelledby="memory-title" data-testid="memory">
       <h3 id="memory-title">{texts.memory}</h3>
       {!memory && <p className="quiet">{texts.noEngine}</p>}
       {memory && <MemoryBar state={state} memory={memory} scale={scale} />}
       {meter && peak && <MemoryBar state="peak" memory={peak} scale={scale} />}
+      {memory && (
+        <ChartTable
+          caption={texts.memory}
+          columns={[
+            { name: 'when', title: texts.memoryWhen, isText: true },
+            { name: 'part', title: texts.memoryPart, isText: true },
+            { name: 'value', title: texts.memoryValue, show: (value) => exact(Number(value)) },
+          ]}
+          rows={rows}
+          fileName="memory"
+          testId="memory"
+        />
+      )}
     </section>
   );
 }
 
+type MemoryState = 'training' | 'profiled' | 'open' | 'peak';
+
 interface MemoryBarProps {
-  readonly state: 'training' | 'profiled' | 'open' | 'peak';
+  readonly state: MemoryState;
   readonly memory: MemoryInfo;
   /** Bytes that are as wide as the bar can be. */
   readonly scale: number;

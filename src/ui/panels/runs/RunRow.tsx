@@ -1,7 +1,7 @@
 /** @file A run in the list: what it was, how it went, a note, and what can be done with it. */
-import { FileCode, Trash2 } from 'lucide-react';
+import { FileCode, Footprints, Trash2 } from 'lucide-react';
 import { useMemo } from 'react';
-import { LONGEST_NAME, LONGEST_NOTE, type RunRecord, openRun } from '../../../state/runs';
+import { LONGEST_NAME, LONGEST_NOTE, type RunRecord, openRun, replayRun } from '../../../state/runs';
 import type { ViewState } from '../../../state/viewStore';
 import { runsTexts } from '../../../texts/runs';
 import { duration, exact, percent } from '../../../view/numbers';
@@ -75,6 +75,17 @@ export function RunRow({ run, now, isCurrent, place, isFull }: RunRowProps) {
       </div>
       <Reading run={run} />
       <span className="run-actions">
+        <Button
+          tone="bare"
+          icon={<Footprints aria-hidden />}
+          disabled={run.paths === undefined}
+          aria-label={texts.replayOf(called)}
+          title={run.paths ? texts.replayOf(called) : texts.noReplay}
+          data-testid="run-replay"
+          onClick={() => void replayRun(session.stores, run, texts.replayFailed)}
+        >
+          {texts.replay}
+        </Button>
         <Button
           tone="bare"
           icon={<FileCode aria-hidden />}

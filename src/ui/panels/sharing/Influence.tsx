@@ -102,7 +102,12 @@ function Answer({ experiment }: { readonly experiment: Experiment }) {
   };
   return (
     <>
-      <WatchCharts letters={watched.map(({ letter }) => letter)} points={points} steps={[0, steps]} />
+      <WatchCharts
+        testId="influence"
+        letters={watched.map(({ letter }) => letter)}
+        points={points}
+        steps={[0, steps]}
+      />
       {!isRunning && (
         <div className="sharing-answer" role="status" data-testid="influence-answer">
           <ul>

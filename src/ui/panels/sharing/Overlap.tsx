@@ -8,6 +8,7 @@ import { MOST_WATCHED } from '../../../state/watched';
 import { sharingTexts } from '../../../texts/sharing';
 import { compact, exact, percent } from '../../../view/numbers';
 import { Button } from '../../kit/Button';
+import { CsvButton } from '../../kit/CsvButton';
 import { useSession, useStores } from '../../session';
 import { useTexts } from '../../useTexts';
 import { useWatched, useWatchedName } from './useWatched';
@@ -113,6 +114,18 @@ export function Overlap({ open }: { readonly open: OpenSpaceState }) {
             </tbody>
           </table>
         </div>
+      )}
+      {watched.length > 1 && (
+        <CsvButton
+          columns={['path', 'subnet', 'weights', 'uses_of', 'share']}
+          rows={() =>
+            watched.flatMap(({ letter, code }, a) =>
+              watched.map((other, b) => [letter, code, sizes[a]!, other.letter, matrix[a]![b]!]),
+            )
+          }
+          fileName="shared-weights"
+          testId="sharing-matrix"
+        />
       )}
       {isFull && <p className="quiet">{texts.fewShown(String(MOST_WATCHED - 1))}</p>}
     </section>

@@ -1,10 +1,11 @@
 /** @file Up to a step: how often each option of each choice was trained, with those lit that the step touched. */
-import { useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
 import type { PathTimeline } from '../../../state/pathTimeline';
 import { sharingTexts } from '../../../texts/sharing';
 import { glyphPath } from '../../../view/candidateStyle';
 import type { ChoiceRow, RowOption } from '../../../view/choiceRows';
 import { exact } from '../../../view/numbers';
+import { ChartTable } from '../../kit/ChartTable';
 import { usePartNames } from '../../usePartNames';
 import { useTexts } from '../../useTexts';
 
@@ -21,29 +22,55 @@ export function TrainedCounts({ timeline, step, rows }: TrainedCountsProps) {
     () => ({ counts: timeline.countsAt(step), path: timeline.indicesAt(step) }),
     [timeline, step],
   );
+  const table = useCallback(
+    () =>
+      rows.flatMap(({ group, title, options }) =>
+        options.map(({ title: option }, i) => [
+          title,
+          option,
+          counts[group]![i]!,
+          path[group] === i ? 1 : undefined,
+        ]),
+      ),
+    [rows, counts, path],
+  );
   return (
-    <ol className="sharing-choices" aria-label={texts.counts} data-testid="sharing-counts">
-      {rows.map(({ group, title, options }) => {
-        const own = counts[group]!;
-        const most = Math.max(1, ...own);
-        return (
-          <li key={group}>
-            <h4>{nameOf(title)}</h4>
-            <ul>
-              {options.map((option, i) => (
-                <OptionCount
-                  key={option.label}
-                  option={option}
-                  count={own[i]!}
-                  share={own[i]! / most}
-                  isTouched={path[group] === i}
-                />
-              ))}
-            </ul>
-          </li>
-        );
-      })}
-    </ol>
+    <>
+      <ol className="sharing-choices" aria-label={texts.counts} data-testid="sharing-counts">
+        {rows.map(({ group, title, options }) => {
+          const own = counts[group]!;
+          const most = Math.max(1, ...own);
+          return (
+            <li key={group}>
+              <h4>{nameOf(title)}</h4>
+              <ul>
+                {options.map((option, i) => (
+                  <OptionCount
+                    key={option.label}
+                    option={option}
+                    count={own[i]!}
+                    share={own[i]! / most}
+                    isTouched={path[group] === i}
+                  />
+                ))}
+              </ul>
+            </li>
+          );
+        })}
+      </ol>
+      <ChartTable
+        caption={texts.countsOf(exact(step))}
+        columns={[
+          { name: 'choice', title: texts.choice, isText: true, show: (value) => nameOf(String(value)) },
+          { name: 'option', title: texts.option, isText: true },
+          { name: 'steps', title: texts.trainedSteps, show: (value) => exact(Number(value)) },
+          { name: 'in_this_step', title: texts.touched, show: () => texts.yes },
+        ]}
+        rows={table}
+        fileName={`trained-up-to-step-${step}`}
+        testId="sharing-counts"
+      />
+    </>
   );
 }
 

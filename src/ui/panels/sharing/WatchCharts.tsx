@@ -1,8 +1,10 @@
 /** @file How the loss and the accuracy of watched subnets went: a curve each, named where it ends. */
-import { useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
 import type { WatchPoint } from '../../../state/sharingStore';
 import { sharingTexts } from '../../../texts/sharing';
 import { lineChart } from '../../../view/lineChart';
+import { exact, percent } from '../../../view/numbers';
+import { ChartTable } from '../../kit/ChartTable';
 import { useWidth } from '../../kit/useWidth';
 import { useTexts } from '../../useTexts';
 
@@ -18,15 +20,49 @@ interface WatchChartsProps {
   readonly steps: readonly [number, number];
 }
 
-export function WatchCharts(props: WatchChartsProps) {
+export function WatchCharts({ testId, ...props }: WatchChartsProps & { readonly testId: string }) {
   const texts = useTexts(sharingTexts);
+  const { letters, points } = props;
+  const rows = useCallback(
+    () =>
+      points.flatMap(({ step, scores }) =>
+        letters.map((letter, i) => [step, letter, scores[i]!.loss, scores[i]!.accuracy]),
+      ),
+    [letters, points],
+  );
+  const caption = [
+    `${texts.loss}: ${readings(letters, points, 'loss')}`,
+    `${texts.accuracy}: ${readings(letters, points, 'accuracy')}`,
+  ].join('; ');
   return (
-    <div className="sharing-charts">
-      <Chart {...props} title={texts.loss} of="loss" />
-      <Chart {...props} title={texts.accuracy} of="accuracy" />
-    </div>
+    <>
+      <div className="sharing-charts">
+        <Chart {...props} title={texts.loss} of="loss" />
+        <Chart {...props} title={texts.accuracy} of="accuracy" />
+      </div>
+      <ChartTable
+        caption={caption}
+        columns={[
+          { name: 'step', title: texts.step, show: (value) => exact(Number(value)) },
+          { name: 'subnet', title: texts.pathOf, isText: true },
+          { name: 'loss', title: texts.loss, show: (value) => Number(value).toFixed(3) },
+          { name: 'accuracy', title: texts.accuracy, show: (value) => percent(Number(value)) },
+        ]}
+        rows={rows}
+        fileName="watched-subnets"
+        testId={testId}
+      />
+    </>
   );
 }
+
+/** Where each curve ends. */
+const readings = (
+  letters: readonly string[],
+  points: readonly WatchPoint[],
+  of: 'loss' | 'accuracy',
+): string =>
+  letters.map((letter, i) => `${letter} ${points.at(-1)?.scores[i]?.[of].toFixed(3) ?? '–'}`).join(', ');
 
 function Chart({
   letters,
@@ -46,12 +82,7 @@ function Chart({
     return lineChart(curves, { width: width - LETTER, height: HEIGHT, steps: [from, to], ...range });
   }, [letters, points, from, to, of, width]);
   const { plot } = chart;
-  const last = points.at(-1)?.scores ?? [];
-  const reading = letters
-    .map(
-      (letter, i) => `${letter} ${of === 'loss' ? last[i]?.loss.toFixed(3) : last[i]?.accuracy.toFixed(3)}`,
-    )
-    .join(', ');
+  const reading = readings(letters, points, of);
   return (
     <figure ref={frame}>
       <figcaption>{title}</figcaption>

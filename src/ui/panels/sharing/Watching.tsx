@@ -73,7 +73,12 @@ function Series({
   }, [timeline, watched, from, to]);
   return (
     <>
-      <WatchCharts letters={watched.map(({ letter }) => letter)} points={points} steps={[from, to]} />
+      <WatchCharts
+        testId="watched"
+        letters={watched.map(({ letter }) => letter)}
+        points={points}
+        steps={[from, to]}
+      />
       {rugs.length > 0 && (
         <figure className="sharing-rugs">
           <figcaption>{texts.rug}</figcaption>

@@ -11,12 +11,14 @@ import { useSession, useStores } from '../../session';
 import { useTexts } from '../../useTexts';
 import { Influence } from './Influence';
 import { Overlap } from './Overlap';
+import { Past } from './Past';
 import { Timeline } from './Timeline';
 import { Watching } from './Watching';
 import './sharing.css';
 
 const selectOpen = ({ open }: SpaceState) => open;
 const selectTimeline = ({ timeline }: SharingState) => timeline;
+const selectPast = ({ past }: SharingState) => past;
 const selectSteps = ({ steps }: SharingState) => steps;
 const selectBusy = (state: RunState) => isBusy(state);
 const selectTrained = (state: RunState) => hasWeights(state);
@@ -26,10 +28,12 @@ export default function SharingPanel() {
   const texts = useTexts(sharingTexts);
   const open = useStores('space', selectOpen);
   const timeline = useStores('sharing', selectTimeline);
+  const past = useStores('sharing', selectPast);
   const steps = useStores('sharing', selectSteps);
   const busy = useStores('run', selectBusy);
   const trained = useStores('run', selectTrained);
   if (!open) return <Panel title={texts.title}>{null}</Panel>;
+  if (past) return <Past past={past} />;
   const own = timeline?.space === open.space ? timeline : undefined;
   return (
     <Panel
