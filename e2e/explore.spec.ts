@@ -94,9 +94,9 @@ test('of the trained space some are measured: accuracy and latency are plotted, 
   const playground = await explore(page, undefined, project.name === 'phone' ? CPU : '');
   await expect.poll(() => count(page), { timeout: 60_000 }).toBeGreaterThan(200);
   if (await page.getByTestId('explore-stop').isVisible()) await page.getByTestId('explore-stop').click();
-  await page.getByTestId('explore-measure-count').fill('500');
+  await page.getByTestId('explore-measure-count').fill('200');
   await page.getByTestId('explore-measure').click();
-  await expect(page.getByTestId('explore-measuring')).toContainText('of 500');
+  await expect(page.getByTestId('explore-measuring')).toContainText(/of \d+ measured/);
   const points = page.getByTestId('explore-scatter');
   const measured = async (): Promise<number> => Number(await points.getAttribute('data-points'));
   await expect(page.getByTestId('explore-accuracy')).toBeVisible({ timeout: 120_000 });

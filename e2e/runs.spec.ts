@@ -5,7 +5,7 @@ import { Playground } from './pages/playground';
 
 const CPU = { query: '?backend=cpu' };
 
-test('a run is still there after a reload, with its curve and its note @phone', async ({ page }) => {
+test('a run is still there after a reload, with its curve, its note and its paths @phone', async ({ page }) => {
   const playground = new Playground(page);
   await playground.open(CPU);
   await playground.ready();
@@ -28,6 +28,28 @@ test('a run is still there after a reload, with its curve and its note @phone', 
   const line = await page.getByTestId('run-spark').locator('path').getAttribute('d');
   expect(line?.match(/L/g)).toHaveLength(5);
   await expect(page.getByTestId('runs-amount')).toContainText('1 of at most 200');
+
+  const before = await playground.code();
+  const chosen = await playground.chosen();
+  await page.getByTestId('run-replay').click();
+  const bar = page.getByTestId('replay-bar');
+  await expect(bar).toContainText('baseline: step');
+  await expect(page.getByTestId('sharing-past')).toBeFocused();
+  const paths = new Set<string>();
+  const first = Number(await bar.getAttribute('data-step'));
+  for (let step = first; step < first + 6; step++) {
+    await expect(bar).toHaveAttribute('data-step', String(step));
+    paths.add(JSON.stringify(await playground.chosen()));
+    await page.getByTestId('sharing-slider').press('ArrowRight');
+  }
+  expect(paths.size).toBeGreaterThan(1);
+  await playground.candidates.first().click();
+  expect(await playground.code()).toBe(before);
+  const { violations } = await new AxeBuilder({ page }).include('.sharing').analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+  await page.getByTestId('back-to-now').click();
+  await expect(bar).toHaveCount(0);
+  expect(await playground.chosen()).toEqual(chosen);
 });
 
 test('two runs are compared, deleted, had back, taken out, brought in and opened again', async ({ page }) => {

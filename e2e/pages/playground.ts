@@ -267,6 +267,15 @@ export class Playground {
     return readFile(await download.path(), 'utf8');
   }
 
+  /** The table that a press of `testId` saves, without quotes around its words. */
+  async rows(testId: string): Promise<readonly (readonly string[])[]> {
+    const text = await this.saved(testId);
+    return text
+      .trimEnd()
+      .split('\r\n')
+      .map((line) => line.split(/,(?=(?:[^"]*"[^"]*")*[^"]*$)/).map((field) => field.replaceAll('"', '')));
+  }
+
   /** The classes it names, likeliest first. */
   async classify(path: string): Promise<readonly string[]> {
     await this.page.getByTestId('classify-input').setInputFiles(path);

@@ -20,15 +20,17 @@ export class Training {
 
   /** Runs to the end; resolves when it is finished, cancelled or failed. `isStep`: pauses after the first step. */
   async start(isStep = false): Promise<void> {
-    const { run, alerts } = this.stores;
+    const { run, alerts, space } = this.stores;
     if (isBusy(run.getState())) return;
     const preparing = { phase: { kind: 'compiling', done: 0, total: 0 } } as const;
     run.setState(preparing);
     await this.readied();
     run.setState({ ...preparing, peakMemory: undefined });
     const sharing = await import('./sharing').catch(() => undefined); // a run is worth more than its story
+    const trained = space.getState().open?.space;
     const progress = coalesce<TrainProgress>((events) => {
-      sharing?.record(this.stores, events);
+      // The last steps may be told when another space, which cancels the run, is on screen already.
+      if (space.getState().open?.space === trained) sharing?.record(this.stores, events);
       run.setState((state) => withProgress(state, events));
     }, this.schedule);
     const watch = sharing?.beginWatch(this.stores);

@@ -1,9 +1,11 @@
 /** @file Runs as the recorder writes them down, over the real session and protocol. */
 import { expect, test, vi } from 'vitest';
 import type { TrainProgress } from '../../../../src/protocol/verbs';
+import { seededSample } from '../../../../src/space';
 import { MOST_POINTS, readRun } from '../../../../src/state/runs/runRecord';
 import { measured } from '../../../../src/state/runs/measured';
 import { openRun } from '../../../../src/state/runs/openRun';
+import { timelineOf } from '../../../../src/state/runs/runPaths';
 import { RunLibrary } from '../../../../src/state/runs/runLibrary';
 import { RunRecorder, SAVE_MS } from '../../../../src/state/runs/runRecorder';
 import { createRunStore, withProgress } from '../../../../src/state/runStore';
@@ -19,7 +21,9 @@ async function page() {
       while (step < steps && !supervision.cancelled) {
         step++;
         trained.steps++;
-        report({ ...stepsEvent(step, steps), globalStep: before + step } as TrainProgress);
+        const { open } = fake.stores.space.getState();
+        const path = seededSample(open!.space, 5, trained.steps);
+        report({ ...stepsEvent(step, steps, [path]), globalStep: before + step } as TrainProgress);
         await new Promise((resolve) => setTimeout(resolve, 2));
         await supervision.resumed();
       }
@@ -71,6 +75,8 @@ test('a run is written down with what it was trained with and what came out', as
     seconds: 3,
     curve: { steps: [1, 2, 3, 4], losses: [2, 1, 0.666667, 0.5] },
   });
+  const { space } = stores.space.getState().open!;
+  expect(timelineOf(run!.paths!, space).pathAt(4)).toEqual(seededSample(space, 5, 4));
   expect(library.store.getState().current).toBeUndefined();
   await session.questions.evaluate('random');
   expect((await stored())[0]?.evaluation).toEqual({ step: 4, subnets: 10, mean: 0.9, meanBefore: 0.2 });
