@@ -41,61 +41,63 @@ export function ConfusionMatrix({ confusion, classes, filter, onFilter }: Confus
   };
   const share = (value: number): string => (Number.isNaN(value) ? '–' : percent(value, 0));
   return (
-    <div className="confusion">
-      <table data-testid="confusion" onKeyDown={onKeyDown}>
-        <caption className="quiet">{texts.matrix}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{texts.corner}</th>
-            {classes.map((name) => (
-              <th key={name} scope="col">
-                <span>{name}</span>
-              </th>
-            ))}
-            <th scope="col">{texts.recall}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {counts.map((row, truth) => (
-            <tr key={classes[truth]}>
-              <th scope="row">{classes[truth]}</th>
-              {row.map((count, guess) => {
-                const isRight = truth === guess;
-                const share = strength(count, isRight ? mostRight : mostWrong);
-                const isChosen = filter.kind === 'cell' && filter.truth === truth && filter.guess === guess;
-                return (
-                  <td key={guess}>
-                    <button
-                      type="button"
-                      data-cell={`${truth},${guess}`}
-                      data-testid="confusion-cell"
-                      data-count={count}
-                      data-right={isRight || undefined}
-                      data-strong={share > 0.55 || undefined}
-                      style={{ ['--share' as string]: `${Math.round(share * 100)}%` }}
-                      tabIndex={at[0] === truth && at[1] === guess ? 0 : -1}
-                      aria-pressed={isChosen}
-                      aria-label={texts.cellLabel(classes[truth] ?? '', classes[guess] ?? '', count)}
-                      onFocus={() => setAt([truth, guess])}
-                      onClick={() => onFilter({ kind: 'cell', truth, guess })}
-                    >
-                      {count === 0 ? '' : count}
-                    </button>
-                  </td>
-                );
-              })}
-              <td>{share(recall[truth]!)}</td>
+    <>
+      <div className="confusion">
+        <table data-testid="confusion" onKeyDown={onKeyDown}>
+          <caption className="quiet">{texts.matrix}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{texts.corner}</th>
+              {classes.map((name) => (
+                <th key={name} scope="col">
+                  <span>{name}</span>
+                </th>
+              ))}
+              <th scope="col">{texts.recall}</th>
             </tr>
-          ))}
-          <tr>
-            <th scope="row">{texts.precision}</th>
-            {precision.map((value, i) => (
-              <td key={i}>{share(value)}</td>
+          </thead>
+          <tbody>
+            {counts.map((row, truth) => (
+              <tr key={classes[truth]}>
+                <th scope="row">{classes[truth]}</th>
+                {row.map((count, guess) => {
+                  const isRight = truth === guess;
+                  const share = strength(count, isRight ? mostRight : mostWrong);
+                  const isChosen = filter.kind === 'cell' && filter.truth === truth && filter.guess === guess;
+                  return (
+                    <td key={guess}>
+                      <button
+                        type="button"
+                        data-cell={`${truth},${guess}`}
+                        data-testid="confusion-cell"
+                        data-count={count}
+                        data-right={isRight || undefined}
+                        data-strong={share > 0.55 || undefined}
+                        style={{ ['--share' as string]: `${Math.round(share * 100)}%` }}
+                        tabIndex={at[0] === truth && at[1] === guess ? 0 : -1}
+                        aria-pressed={isChosen}
+                        aria-label={texts.cellLabel(classes[truth] ?? '', classes[guess] ?? '', count)}
+                        onFocus={() => setAt([truth, guess])}
+                        onClick={() => onFilter({ kind: 'cell', truth, guess })}
+                      >
+                        {count === 0 ? '' : count}
+                      </button>
+                    </td>
+                  );
+                })}
+                <td>{share(recall[truth]!)}</td>
+              </tr>
             ))}
-            <td />
-          </tr>
-        </tbody>
-      </table>
+            <tr>
+              <th scope="row">{texts.precision}</th>
+              {precision.map((value, i) => (
+                <td key={i}>{share(value)}</td>
+              ))}
+              <td />
+            </tr>
+          </tbody>
+        </table>
+      </div>
       <CsvButton
         columns={['class', 'taken_for', 'pictures']}
         rows={() =>
@@ -104,6 +106,6 @@ export function ConfusionMatrix({ confusion, classes, filter, onFilter }: Confus
         fileName="confusion"
         testId="confusion"
       />
-    </div>
+    </>
   );
 }
