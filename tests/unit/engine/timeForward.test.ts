@@ -12,15 +12,15 @@ import { config } from '../state/fakeEngine';
 const space = openSpaceText(config());
 const choices = seededSample(space, 1, 0);
 
-/** Of which every pass takes 4 ms, at least. */
+/** Tells how long its passes took; none is too short for the clock. */
 class Slow extends CpuBackend {
-  passes = 0;
+  readonly times: number[] = [];
 
   override run(...args: Parameters<CpuBackend['run']>): void {
-    this.passes++;
-    const end = performance.now() + 4;
+    const start = performance.now();
     super.run(...args);
-    while (performance.now() < end);
+    while (performance.now() < start + 4);
+    this.times.push(performance.now() - start);
   }
 }
 
@@ -28,9 +28,10 @@ test('is that of one pass, the median of several bursts', async () => {
   const backend = new Slow(cpuKernels);
   const supernet = new Supernet(space, backend, declarations, 1);
   const { milliseconds, passes } = await timeForward(supernet, choices, 1);
-  expect(milliseconds).toBeGreaterThanOrEqual(4);
-  expect(milliseconds).toBeLessThan(40);
-  expect(passes).toBe(backend.passes - 2);
+  const timed = backend.times.slice(2);
+  expect(milliseconds).toBeGreaterThanOrEqual(Math.min(...timed));
+  expect(milliseconds).toBeLessThan(Math.max(...timed) + 1);
+  expect(passes).toBe(timed.length);
   expect(passes).toBeGreaterThanOrEqual(3);
 });
 

@@ -54,6 +54,7 @@ test('what does not belong to the space is refused, and named', () => {
 test('a past run is shown with its own space, until another comes on screen or one goes back', async () => {
   const { session, stores } = fakePage();
   session.openConfig(config(2));
+  await session.startAfresh();
   const { open } = stores.space.getState();
   const record = run(1, { config: config(3), paths: pathsOf(told(5), 0) });
   await replayRun(stores, record, 'failed');
@@ -66,6 +67,7 @@ test('a past run is shown with its own space, until another comes on screen or o
   backToNow(stores.sharing);
   expect(stores.sharing.getState()).toMatchObject({ past: undefined, replay: undefined });
   await replayRun(stores, record, 'failed');
+  expect(stores.sharing.getState().past).toBeDefined();
   session.openConfig(config(4));
   expect(stores.sharing.getState().past).toBeUndefined();
   await replayRun(stores, { ...record, config: config(4) }, 'failed');
