@@ -34,7 +34,7 @@ export function histogramPlot(
   };
   const bottom = plot.top + plot.height;
   const x = linearAxis(domain, [plot.left, plot.left + plot.width], 76, label);
-  const highest = all.reduce((most, n) => Math.max(most, n), 1);
+  const highest = all.reduce((most, n) => Math.max(most, n), 2);
   const y = linearAxis([0, highest], [bottom, plot.top], 40);
   const step = plot.width / all.length;
   const gap = Math.min(1, step / 4);

@@ -65,6 +65,7 @@ export function Drawn({ draw, isRunning, open }: DrawnProps) {
           <Summary spread={spread} isWhole={isWhole(window)} isComplete={isAll(draw) && isExhausted(draw)} />
         )}
       </p>
+      {!isRunning && <Measure draw={draw} />}
       <div className="explore-plots">
         <div className="explore-histograms">
           {columns.map((key) => (
@@ -86,7 +87,6 @@ export function Drawn({ draw, isRunning, open }: DrawnProps) {
         {' · '}
         {texts.dragHint}
       </p>
-      {!isRunning && <Measure draw={draw} />}
       <div className="explore-keep">
         <Button
           icon={<Download aria-hidden />}
