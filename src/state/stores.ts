@@ -13,9 +13,11 @@ import { createIncomingStore, type IncomingStore } from './incomingStore';
 import { createRunStore, type RunStore } from './runStore';
 import { createSharingStore, type SharingStore } from './sharingStore';
 import { createSpaceStore, type SpaceStore } from './spaceStore';
+import { createSpreadStore, type SpreadStore } from './spreadStore';
 import { preferredLanguage } from '../texts/define';
 import type { KeyValueStorage } from './storage';
 import { createThemeStore, type ThemeStore } from './themeStore';
+import { createTimingStore, type TimingStore } from './timingStore';
 import { createTourStore, type TourStore } from './tourStore';
 import { createWorkStore, type WorkStore } from './workStore';
 import { createViewStore, type ViewStore } from './viewStore';
@@ -35,7 +37,9 @@ export interface Stores {
   readonly run: RunStore;
   readonly sharing: SharingStore;
   readonly space: SpaceStore;
+  readonly spread: SpreadStore;
   readonly theme: ThemeStore;
+  readonly timing: TimingStore;
   readonly tour: TourStore;
   readonly view: ViewStore;
   readonly work: WorkStore;
@@ -60,7 +64,9 @@ export const createStores = (
   run: createRunStore(),
   sharing: createSharingStore(),
   space: createSpaceStore(),
+  spread: createSpreadStore(),
   theme: createThemeStore(storage, systemDark),
+  timing: createTimingStore(storage),
   tour: createTourStore(storage),
   view: createViewStore(storage, preferredLanguage(languages)),
   work: createWorkStore(),

@@ -27,8 +27,10 @@ export class Training {
     await this.readied();
     run.setState({ ...preparing, peakMemory: undefined });
     const sharing = await import('./sharing').catch(() => undefined); // a run is worth more than its story
+    const timing = (await import('./runTiming').catch(() => undefined))?.beginTiming(this.stores);
     const trained = space.getState().open?.space;
     const progress = coalesce<TrainProgress>((events) => {
+      timing?.record(events);
       // The last steps may be told when another space, which cancels the run, is on screen already.
       if (space.getState().open?.space === trained) sharing?.record(this.stores, events);
       run.setState((state) => withProgress(state, events));
@@ -48,6 +50,7 @@ export class Training {
       raise(alerts, 'Training stopped', error);
       run.setState({ phase: { kind: 'failed', error: asUserError(error).toJSON() } });
     } finally {
+      timing?.finish();
       this.#call = undefined;
     }
   }

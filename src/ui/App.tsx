@@ -10,6 +10,7 @@ import { Bench } from './Bench';
 import { BottomBar } from './BottomBar';
 import { SpaceGraph } from './canvas/SpaceGraph';
 import { DropZone } from './DropZone';
+import { SpreadStrip } from './estimate/lazy';
 import { Incoming } from './incoming/Incoming';
 import { Alerts } from './kit/Alerts';
 import { OutlineToggle } from './outline/OutlineToggle';
@@ -85,6 +86,7 @@ export function App({ isEmbedded = false }: { readonly isEmbedded?: boolean }) {
               {open && isEditing && (
                 <Suspense fallback={null}>
                   <Palette open={open} />
+                  <SpreadStrip open={open} />
                 </Suspense>
               )}
               {pictured && !isOutline && <SpaceGraph open={pictured} isReadOnly={past !== undefined} />}

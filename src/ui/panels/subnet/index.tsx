@@ -1,9 +1,10 @@
 /** @file The subnet on screen: how it was drawn, what it costs, how it is called, and a link to it. */
 import { Dices } from 'lucide-react';
-import { Fragment, useMemo } from 'react';
+import { useMemo } from 'react';
 import { type SpaceState, sample, setSeed } from '../../../state/spaceStore';
 import { subnetTexts } from '../../../texts/subnet';
 import { compact, exact, powers } from '../../../view/numbers';
+import { Factors } from '../../estimate/Factors';
 import { Button } from '../../kit/Button';
 import { NumberField } from '../../kit/NumberField';
 import { Panel } from '../../kit/Panel';
@@ -86,15 +87,7 @@ export function SubnetPanel() {
               <span data-testid="space-size" data-value={String(open.space.size)}>
                 {exact(open.space.size)}
               </span>{' '}
-              <span className="quiet powers">
-                {factors.map(([base, exponent], i) => (
-                  <Fragment key={base}>
-                    {i > 0 && ' · '}
-                    {base}
-                    {exponent > 1 && <sup>{exponent}</sup>}
-                  </Fragment>
-                ))}
-              </span>
+              <Factors of={factors} />
             </dd>
             <dt title={texts.mmrazorHint}>{texts.inMmrazor}</dt>
             <dd data-testid="mmrazor-count">

@@ -1,4 +1,5 @@
 /** @file The numbers of a run: three that everybody changes, the others behind "Options". */
+import type { ReactNode } from 'react';
 import type { TrainArgs } from '../../../protocol/verbs';
 import type { RunState } from '../../../state/runStore';
 import { optimizerOf } from '../../../state/trainingSettings';
@@ -10,7 +11,13 @@ import { useTexts } from '../../useTexts';
 const selectSettings = ({ settings }: RunState) => settings;
 const SCHEDULES = ['constant', 'linear', 'cosine'] as const;
 
-export function Settings({ disabled }: { readonly disabled: boolean }) {
+interface SettingsProps {
+  readonly disabled: boolean;
+  /** How long such a run takes. */
+  readonly estimate: ReactNode;
+}
+
+export function Settings({ disabled, estimate }: SettingsProps) {
   const { stores } = useSession();
   const texts = useTexts(trainingTexts);
   const settings = useStores('run', selectSettings);
@@ -48,6 +55,7 @@ export function Settings({ disabled }: { readonly disabled: boolean }) {
           testId="learning-rate"
           onChange={(lr) => set({ optimizer: { ...optimizer, lr } })}
         />
+        {estimate}
       </div>
       <details className="disclosure">
         <summary>{texts.options}</summary>

@@ -6,6 +6,7 @@ import { trainingTexts } from '../../../texts/training';
 import { exact } from '../../../view/numbers';
 import { Button } from '../../kit/Button';
 import { Panel } from '../../kit/Panel';
+import { TimeEstimate } from '../../estimate/lazy';
 import { useSession, useStores } from '../../session';
 import { useTexts } from '../../useTexts';
 import { CpuNotice } from './CpuNotice';
@@ -100,7 +101,16 @@ export function TrainingPanel() {
             </Button>
           )}
         </div>
-        <Settings disabled={busy} />
+        <Settings
+          disabled={busy}
+          estimate={
+            !busy && (
+              <Suspense fallback={<p className="hint">…</p>}>
+                <TimeEstimate />
+              </Suspense>
+            )
+          }
+        />
       </div>
       <CpuNotice />
       <WeightsOrigin />
