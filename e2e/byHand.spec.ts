@@ -122,3 +122,29 @@ test('a searchable transformer by keyboard, and it trains @phone', async ({ page
   await playground.train({ steps: 2, batchSize: 2 });
   await playground.untilPhase('finished');
 });
+
+test('what an edit makes of the space shows at once: size, costs, time; undo shows the way back @phone', async ({
+  page,
+}) => {
+  const playground = await plain(page);
+  const strip = page.getByTestId('spread-strip');
+  await expect(strip).toHaveAttribute('data-fresh', 'true');
+  await expect(page.getByTestId('spread-time')).toContainText('unknown');
+  // Unknown until something was measured: four steps on this device.
+  await expect(page.getByTestId('time-estimate')).toHaveAttribute('data-known', 'false');
+  await playground.ready();
+  await playground.train({ steps: 5, batchSize: 4 });
+  await playground.untilPhase('finished');
+  await expect(page.getByTestId('time-estimate')).toHaveText(/^(≈|<) .*on this device$/);
+  await expect(page.getByTestId('spread-time')).toContainText(/[≈<] \d/);
+
+  await WAYS.pressed(page, 'choice', 'Make Stage 2.1 Separable convolution 3×3 a choice');
+  await expect(page.getByTestId('spread-subnets')).toContainText('×2');
+  await expect(page.getByTestId('spread-macs')).toContainText('1.57 M – 1.62 M');
+  await expect(page.getByTestId('spread-macs')).toContainText('most +3 %');
+  await expect(page.getByTestId('spread-told')).toContainText('Now 2 subnets, before 1.');
+  await expect(strip).toBeInViewport();
+  await page.getByTestId('undo').click();
+  await expect(page.getByTestId('spread-subnets')).toContainText('÷2');
+  await expect(page.getByTestId('spread-macs')).toContainText('most −3 %');
+});

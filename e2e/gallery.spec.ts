@@ -12,6 +12,11 @@ test('a space is found among the cards and opened; undo goes back @phone', async
   const dialog = page.getByTestId('gallery-dialog');
   await expect(dialog).toContainText('3.7 × 10¹¹ subnets');
   await expect(dialog.locator('[data-current] button')).toHaveAttribute('data-id', 'small');
+  const expected = page.getByTestId('gallery-expected');
+  await expect(expected.first()).toContainText('Expect 94 % on drawn shapes after 1,600 steps');
+  await expect(expected.first()).toContainText('Training: 300 steps of 64 pictures, 1×28×28');
+  await expect(expected.nth(3)).toContainText('Published: 73.9 % on ImageNet');
+  await expect(expected.nth(3)).toContainText('too large to train in a tab');
   const drawn = await cards
     .first()
     .locator('img')

@@ -8,6 +8,7 @@ import path from 'node:path';
 import { galleryCard } from '../src/export/galleryCard';
 import { thumbnailOf } from '../src/export/picture/thumbnail';
 import { openSpaceText, seededSample } from '../src/space';
+import { usualTraining } from '../src/state/usualTraining';
 
 const root = path.resolve(import.meta.dirname, '..');
 const target = path.join(root, 'public/thumbnails');
@@ -21,7 +22,7 @@ const cards = Object.fromEntries(
     const text = readFileSync(path.join(root, 'public/gallery', file), 'utf8');
     const space = openSpaceText({ text, fileName: file });
     writeFileSync(path.join(target, `${id}.svg`), `${thumbnailOf(space, seededSample(space, 1, 0))}\n`);
-    return [id, galleryCard(space)];
+    return [id, { ...galleryCard(space), training: usualTraining({ text, fileName: file }) }];
   }),
 );
 writeFileSync(path.join(target, 'cards.json'), `${JSON.stringify(cards, null, 2)}\n`);

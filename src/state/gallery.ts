@@ -2,6 +2,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { UserError } from '../core/userError';
 import type { Language } from '../texts/define';
+import { type Expected, isExpected } from './expected';
 import type { ConfigText } from './spaceStore';
 
 export interface GalleryEntry {
@@ -15,6 +16,7 @@ export interface GalleryEntry {
   readonly zh?: { readonly title: string; readonly sentence: string };
   /** Where weights lie that it opens with, if so. */
   readonly trained?: string;
+  readonly expected?: Expected;
 }
 
 export interface GalleryState {
@@ -55,11 +57,12 @@ export const readEntry = async (read: ReadText, { file }: GalleryEntry): Promise
 function isEntry(value: unknown): value is GalleryEntry {
   if (typeof value !== 'object' || value === null) return false;
   const entry = value as Record<string, unknown>;
-  const { trained = '', paper = '', zh = { title: '', sentence: '' } } = entry;
+  const { trained = '', paper = '', zh = { title: '', sentence: '' }, expected } = entry;
   return (
     ['id', 'file', 'title', 'sentence'].every((key) => typeof entry[key] === 'string') &&
     typeof trained === 'string' &&
     typeof paper === 'string' &&
+    (expected === undefined || isExpected(expected)) &&
     typeof zh === 'object' &&
     zh !== null &&
     ['title', 'sentence'].every((key) => typeof (zh as Record<string, unknown>)[key] === 'string')

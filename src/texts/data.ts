@@ -14,6 +14,7 @@ export const dataTexts = defineTexts(
     fromAddress: 'From an address',
     address: 'Address of the data',
     load: 'Load',
+    kinds: 'What can I use, and where do I get it?',
     hint: 'MNIST or Fashion-MNIST files, CIFAR-10 batches, or pictures in one folder per class (zip, tar). They stay on this device.',
   },
   {
@@ -27,6 +28,7 @@ export const dataTexts = defineTexts(
     fromAddress: '从网址加载',
     address: '数据的网址',
     load: '加载',
+    kinds: '可以用哪些数据，从哪里获取？',
     hint: 'MNIST 或 Fashion-MNIST 文件、CIFAR-10 批文件，或每类一个文件夹的图片（zip、tar）。数据只留在本机。',
   },
 );

@@ -53,7 +53,7 @@ export function SpreadStrip({ open }: { readonly open: OpenSpaceState }) {
           title={texts.subnets}
           change={sizeBefore === undefined ? undefined : factorText(space.size, sizeBefore)}
         >
-          {roughly(space.size)} {factors.length > 0 && <Factors of={factors} />}
+          {roughly(space.size)} {isProduct(factors) && <Factors of={factors} />}
         </Fact>
         {(['macs', 'params'] as const).map((key) => (
           <Fact
@@ -78,16 +78,9 @@ export function SpreadStrip({ open }: { readonly open: OpenSpaceState }) {
           {time ? about(time) : now ? texts.unknown : texts.counting}
         </Fact>
       </dl>
-      {now && (
-        <p>
-          {now.size === 1n
-            ? texts.countedOne
-            : now.isComplete
-              ? texts.countedAll(exact(now.size))
-              : texts.bounds(exact(now.looked))}{' '}
-          {time && texts.timeNote}
-        </p>
-      )}
+      <p>
+        {now && isFresh && costNote(now, texts)} {time && texts.timeNote}
+      </p>
       <Told sentence={isFresh && now && before ? sentence(now, before, time && about(time), texts) : ''} />
     </section>
   );
@@ -124,7 +117,16 @@ function Told({ sentence: latest }: { readonly sentence: string }) {
   );
 }
 
+/** One choice alone would say the number again. */
+const isProduct = (factors: readonly (readonly [number, number])[]): boolean =>
+  factors.length > 1 || (factors[0]?.[1] ?? 1) > 1;
+
 type Words = Translated<(typeof estimateTexts)['en']>;
+
+function costNote({ size, isComplete, looked }: CostSpread, texts: Words): string {
+  if (size === 1n) return texts.countedOne;
+  return isComplete ? texts.countedAll(exact(size)) : texts.bounds(exact(looked));
+}
 
 function costChange(
   now: CostSpread | undefined,

@@ -1,17 +1,23 @@
 /** @file The spaces that come with the page as cards: a sketch, a sentence, how many subnets, what they cost. */
 import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import type { GalleryCard } from '../../export/galleryCard';
+import { stepLoad, stepTime } from '../../space/stepTime';
 import { type GalleryEntry, type GalleryState, wordsOf } from '../../state/gallery';
 import type { SpaceState } from '../../state/spaceStore';
+import type { UsualTraining } from '../../state/usualTraining';
 import type { ViewState } from '../../state/viewStore';
 import { galleryTexts } from '../../texts/gallery';
-import { compact, roughly } from '../../view/numbers';
+import { about } from '../../view/about';
+import { compact, exact, roughly } from '../../view/numbers';
+import { useTimings } from '../estimate/useSpread';
 import { Dialog } from '../kit/Dialog';
 import { useSession, useStores } from '../session';
 import { useTexts } from '../useTexts';
+import { ExpectedResult } from './ExpectedResult';
 import './gallery.css';
 
-type Cards = Readonly<Record<string, GalleryCard>>;
+type CountedCard = GalleryCard & { readonly training: UsualTraining };
+type Cards = Readonly<Record<string, CountedCard>>;
 
 const selectEntries = ({ entries }: GalleryState) => entries;
 const selectOpenId = ({ open }: SpaceState) => open?.galleryId;
@@ -75,12 +81,12 @@ export function GalleryDialog({ onClose }: { readonly onClose: () => void }) {
 interface CardProps {
   readonly entry: GalleryEntry;
   readonly words: Pick<GalleryEntry, 'title' | 'sentence'>;
-  readonly card: GalleryCard | undefined;
+  readonly card: CountedCard | undefined;
   readonly isCurrent: boolean;
   readonly onOpen: () => void;
 }
 
-function Card({ entry: { id, paper, trained }, words, card, isCurrent, onOpen }: CardProps) {
+function Card({ entry: { id, paper, trained, expected }, words, card, isCurrent, onOpen }: CardProps) {
   const texts = useTexts(galleryTexts);
   const marks = [isCurrent && texts.onScreen, trained !== undefined && texts.trained].filter(Boolean);
   return (
@@ -107,6 +113,10 @@ function Card({ entry: { id, paper, trained }, words, card, isCurrent, onOpen }:
           {texts.params(compact(card.params[0]), compact(card.params[1]))}
         </p>
       )}
+      <p className="quiet gallery-expected" data-testid="gallery-expected">
+        {expected && <ExpectedResult expected={expected} isFixed={card?.subnets === '1'} />}
+        {card && <TrainingTime training={card.training} />}
+      </p>
       <p className="quiet">
         {paper !== undefined && (
           <a href={paper} target="_blank" rel="noreferrer">
@@ -118,6 +128,17 @@ function Card({ entry: { id, paper, trained }, words, card, isCurrent, onOpen }:
         ))}
       </p>
     </>
+  );
+}
+
+function TrainingTime({ training: { steps, batchSize, input, work } }: Pick<CountedCard, 'training'>) {
+  const texts = useTexts(galleryTexts);
+  const range = stepTime(useTimings(), stepLoad(work, batchSize));
+  return (
+    <span>
+      {texts.training(exact(steps), exact(batchSize), input.join('×'))}
+      {range && texts.trainingTime(about([range[0] * steps, range[1] * steps]))}
+    </span>
   );
 }
 

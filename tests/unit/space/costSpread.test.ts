@@ -1,6 +1,6 @@
 /** @file The bounds between which a space costs, held against every one of its subnets and against published figures. */
 import { describe, expect, test } from 'vitest';
-import { drawSource, sampleMany } from '../../../src/space';
+import { drawSource, openSpaceText, sampleMany } from '../../../src/space';
 import { type CostSpread, costSpread, stepWork } from '../../../src/space/costSpread';
 import type { SearchSpace } from '../../../src/space';
 import { openGallery } from './gallery';
@@ -12,10 +12,37 @@ function spreadOf(space: SearchSpace): CostSpread {
   return next.value;
 }
 
+const choices = (count: number) =>
+  Array.from({ length: count }, () => ({
+    type: 'OneShotMutableOP',
+    candidates: {
+      conv: { type: 'ConvBlock', kernel_size: 3 },
+      separable: { type: 'SeparableBlock', kernel_size: 5 },
+      inverted: { type: 'InvertedResidual', kernel_size: 3, expand_ratio: 4 },
+    },
+  }));
+
 describe('bounds found choice by choice', () => {
-  test.each(['nasbench-macro'] as const)('%s: those of all subnets', (id) => {
-    const space = openGallery(id);
+  /** Five blocks of three, a width of three: 729 subnets. */
+  const model = {
+    type: 'SequentialBackbone',
+    stages: [
+      {
+        channels: { type: 'OneShotMutableChannel', num_channels: 24, candidate_choices: [8, 16, 24] },
+        blocks: choices(2),
+      },
+      { channels: 16, stride: 2, blocks: choices(3) },
+    ],
+  };
+
+  test('are those of all subnets', () => {
+    const text = JSON.stringify({
+      ...model,
+      playground: { name: 'five', input: [1, 12, 12], num_classes: 3 },
+    });
+    const space = openSpaceText({ text, fileName: 'five.json5' });
     const count = Number(space.size);
+    expect(count).toBe(729);
     const costs = { macs: new Float64Array(count), params: new Float64Array(count) };
     for (const _ of sampleMany(space, drawSource(space, 1), 0, costs));
     const { macs, params, isComplete, looked } = spreadOf(space);

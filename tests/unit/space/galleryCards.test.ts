@@ -6,6 +6,7 @@ import { galleryCard } from '../../../src/export/galleryCard';
 import { thumbnailOf } from '../../../src/export/picture/thumbnail';
 import { openSpaceText, seededSample } from '../../../src/space';
 import { readGallery } from '../../../src/state/gallery';
+import { usualTraining } from '../../../src/state/usualTraining';
 
 const root = path.resolve(import.meta.dirname, '../../../public');
 const text = (file: string): string => readFileSync(path.join(root, file), 'utf8');
@@ -14,7 +15,8 @@ const cards = JSON.parse(text('thumbnails/cards.json')) as Readonly<Record<strin
 
 test.each(entries)('$id', ({ id, file, zh }) => {
   const space = openSpaceText({ text: text(`gallery/${file}`), fileName: file });
-  expect(cards[id]).toEqual(galleryCard(space));
+  const training = usualTraining({ text: text(`gallery/${file}`), fileName: file });
+  expect(cards[id]).toEqual({ ...galleryCard(space), training });
   const thumbnail = text(`thumbnails/${id}.svg`);
   expect(thumbnail).toBe(`${thumbnailOf(space, seededSample(space, 1, 0))}\n`);
   expect(thumbnail.length).toBeLessThan(40_000);

@@ -2,9 +2,12 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { invariant } from '../../../src/core/userError';
+import { decodeCompact } from '../../../src/export/compact';
 import { readConfig } from '../../../src/cli/spaces';
 import { Rng } from '../../../src/core/rng';
 import { choicesOfLink, decodeLink, encodeLink, openSpaceText, seededSample } from '../../../src/space';
+import { isExpected } from '../../../src/state/expected';
 import { describeBlueprint } from '../../../src/view/describeBlueprint';
 
 interface Entry {
@@ -14,6 +17,8 @@ interface Entry {
   readonly sentence: string;
   readonly paper: string;
   readonly input: readonly number[];
+  readonly trained?: string;
+  readonly expected: unknown;
 }
 
 const folder = path.resolve(import.meta.dirname, '../../../public/gallery');
@@ -26,7 +31,7 @@ test('every file of the folder is listed, once', () => {
   expect(new Set(entries.map(({ id }) => id)).size).toBe(entries.length);
 });
 
-describe.each(entries)('$id', ({ id, file, title, sentence, paper, input }) => {
+describe.each(entries)('$id', ({ id, file, title, sentence, paper, input, trained, expected }) => {
   const text = readFileSync(path.join(folder, file), 'utf8');
   const space = openSpaceText({ text, fileName: file });
 
@@ -35,6 +40,30 @@ describe.each(entries)('$id', ({ id, file, title, sentence, paper, input }) => {
     expect(title).not.toBe('');
     expect(sentence).toMatch(/\.$/);
     expect(paper).toMatch(/^https:\/\/arxiv\.org\/abs\/\d{4}\.\d{5}$/);
+  });
+
+  test('says what to expect of it: measured by a command that can be run again, or published, and where', () => {
+    invariant(isExpected(expected), () => JSON.stringify(expected));
+    if (expected.kind === 'measured') {
+      const { command, steps, subnets, accuracy } = expected;
+      expect(command).toMatch(/^npm run -s cli -- train .* --procedural --seed \d+ .*--backend cpu$/);
+      expect(command).toContain(` train ${id} `);
+      expect(command).toContain(` --steps ${steps} `);
+      expect(command).toContain(` --evaluate ${subnets} `);
+      // Far beyond chance, which is 0.1.
+      if (accuracy !== null) expect(accuracy).toBeGreaterThan(0.2);
+      if (accuracy !== null) expect(accuracy).toBeLessThan(1);
+      if (trained !== undefined) {
+        const { training, globalStep } = decodeCompact(readFileSync(path.join(folder, '..', trained))).header;
+        expect(steps).toBe(globalStep);
+        expect(accuracy).toBeCloseTo(training?.accuracy.mean ?? NaN, 4);
+      }
+    } else {
+      expect(expected.source.url).toMatch(/^https:\/\//);
+      expect(expected.data).toBe(input[1]! > 64 ? 'ImageNet' : 'CIFAR-10');
+      for (const share of expected.accuracy) expect(share).toBeLessThan(1);
+      expect([...expected.accuracy].sort()).toEqual(expected.accuracy);
+    }
   });
 
   test('the command line has the same text', async () => {

@@ -1,6 +1,6 @@
 /** @file The images in use, and how to bring others. */
 import { FileImage, Shapes } from 'lucide-react';
-import { useState } from 'react';
+import { Suspense, lazy, useState } from 'react';
 import type { DataState } from '../../../state/dataStore';
 import { dataTexts } from '../../../texts/data';
 import { bytes, exact } from '../../../view/numbers';
@@ -13,6 +13,8 @@ import { useOpenFiles } from '../../useOpenFiles';
 import { useTexts } from '../../useTexts';
 import './data.css';
 
+const DataKinds = lazy(async () => ({ default: (await import('./DataKinds')).DataKinds }));
+
 const selectData = (state: DataState) => state;
 /** Of the pictures that came along, as many as fit two rows. */
 const SHOWN = 20;
@@ -22,6 +24,7 @@ export function DataPanel() {
   const texts = useTexts(dataTexts);
   const { phase, loaded } = useStores('data', selectData);
   const [url, setUrl] = useState('');
+  const [asksKinds, setAsksKinds] = useState(false);
   const openData = useOpenFiles('data');
   const info = loaded?.info;
   const loading = phase.kind === 'loading';
@@ -95,6 +98,14 @@ export function DataPanel() {
         </form>
       </details>
       <p className="hint">{texts.hint}</p>
+      <details className="disclosure" onToggle={({ currentTarget }) => setAsksKinds(currentTarget.open)}>
+        <summary data-testid="data-kinds">{texts.kinds}</summary>
+        {asksKinds && (
+          <Suspense fallback={null}>
+            <DataKinds />
+          </Suspense>
+        )}
+      </details>
     </Panel>
   );
 }
