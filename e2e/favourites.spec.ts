@@ -1,4 +1,5 @@
 /** @file Subnets that one comes back to: pinned, named, compared; and sampling that plays by itself. */
+import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from 'playwright/test';
 import { Playground } from './pages/playground';
 
@@ -18,9 +19,34 @@ test('two subnets are pinned, one is named, and the one on screen is compared wi
   const comparison = page.getByTestId('comparison');
   await expect(comparison).not.toHaveAttribute('data-differences', '0');
   await expect(comparison).toContainText('Stage');
+  const bar = page.getByTestId('compare-bar');
+  const places = Number(await bar.getAttribute('data-differences'));
+  expect(places).toBeGreaterThan(1);
+  await expect(page.getByTestId('differs')).toHaveCount(places);
+  await expect(page.getByTestId('other-ribbon')).toHaveCount(1);
+  const difference = page.getByTestId('difference');
+  await page.getByTestId('difference-next').click();
+  await expect(difference).toContainText(`1 of ${places} Stage`);
+  await expect(difference).toContainText('in the first');
+  await page.keyboard.press('n');
+  await expect(difference).toContainText(`2 of ${places}`);
+  await page.keyboard.press('p');
+  await page.keyboard.press('p');
+  await expect(difference).toContainText(`${places} of ${places}`);
+  await expect(page.locator('[data-testid="differs"][data-current]')).toBeInViewport();
+  const { violations } = await new AxeBuilder({ page }).include('[data-panel="graph"]').analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+  await page.getByTestId('outline-toggle').click();
+  const key = await difference.getAttribute('data-key');
+  await expect(page.locator(`[data-testid="outline-item"][data-id$="${key}"]`)).toContainText('in the first');
+  await page.getByTestId('outline-toggle').click();
   await page.getByRole('button', { name: 'Show the first' }).click();
   await expect.poll(() => playground.code()).toBe(first);
   await expect(comparison).toHaveAttribute('data-differences', '0');
+  await expect(page.getByTestId('differs')).toHaveCount(0);
+  await page.getByTestId('compare-close').click();
+  await expect(comparison).toHaveCount(0);
+  await expect(page.getByTestId('other-ribbon')).toHaveCount(0);
   await page.getByRole('button', { name: 'Move the first down' }).click();
   await expect(rows.last().getByRole('textbox')).toHaveValue('the first');
   await page.reload();

@@ -17,12 +17,18 @@ export interface FavouriteState {
   readonly favourites: readonly Favourite[];
   /** The one that the subnet on screen is compared with. */
   readonly compared: number | undefined;
+  /** Steps from difference to difference since then, counted on from 0 and back below it; none yet. */
+  readonly difference: number | undefined;
 }
 
 export type FavouriteStore = StoreApi<FavouriteState>;
 
 export const createFavouriteStore = (): FavouriteStore =>
-  createStore<FavouriteState>(() => ({ favourites: [], compared: undefined }));
+  createStore<FavouriteState>(() => ({
+    favourites: [],
+    compared: undefined,
+    difference: undefined,
+  }));
 
 /** Adds the subnet on screen, last; one that is pinned already stays where it is. */
 export function pin(store: FavouriteStore, space: SearchSpace, choices: Choices, name: string): void {
@@ -66,4 +72,8 @@ export function moveBy(store: FavouriteStore, id: number, by: number): void {
 }
 
 export const compare = (store: FavouriteStore, id: number | undefined): void =>
-  store.setState({ compared: id });
+  store.setState({ compared: id, difference: undefined });
+
+/** To the next difference, or the one before: from none, to the first or the last. Their number is not known here. */
+export const stepDifference = (store: FavouriteStore, by: 1 | -1): void =>
+  store.setState(({ difference }) => ({ difference: (difference ?? (by > 0 ? -1 : 0)) + by }));

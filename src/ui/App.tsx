@@ -9,6 +9,7 @@ import { shellTexts } from '../texts/shell';
 import { Bench } from './Bench';
 import { BottomBar } from './BottomBar';
 import { SpaceGraph } from './canvas/SpaceGraph';
+import { Compared } from './compare/Compared';
 import { DropZone } from './DropZone';
 import { SpreadStrip } from './estimate/lazy';
 import { Incoming } from './incoming/Incoming';
@@ -89,6 +90,7 @@ export function App({ isEmbedded = false }: { readonly isEmbedded?: boolean }) {
                   <SpreadStrip open={open} />
                 </Suspense>
               )}
+              {open && past === undefined && <Compared open={open} />}
               {pictured && !isOutline && <SpaceGraph open={pictured} isReadOnly={past !== undefined} />}
               {open && isOutline && (
                 <Suspense fallback={null}>

@@ -18,21 +18,26 @@ export interface RibbonStop {
   readonly offset: number;
   /** `undefined`: a fixed part, drawn in the quiet colour. */
   readonly colour: number | undefined;
+  /** Drawn pale: what is compared agrees here. */
+  readonly isPale?: boolean;
 }
 
 export const MIN_THICKNESS = 4;
 export const MAX_THICKNESS = 28;
 
+/** Of every block whose width is known. */
+export const widestOf = (channels: ReadonlyMap<string, number>): number => Math.max(1, ...channels.values());
+
 /**
  * `chosen`: candidate by block path; `channels`: output channels by block path. Blocks without known channels
- * are as thick as the block before.
+ * are as thick as the block before. `widest`: channels of the thickest ribbon; paths side by side share it.
  */
 export function ribbonPoints(
   scene: Scene,
   chosen: ReadonlyMap<string, string>,
   channels: ReadonlyMap<string, number>,
+  widest = widestOf(channels),
 ): readonly RibbonPoint[] {
-  const widest = Math.max(1, ...channels.values());
   const thicknessOf = (width: number): number =>
     MIN_THICKNESS + (MAX_THICKNESS - MIN_THICKNESS) * Math.sqrt(width / widest);
   let thickness = MIN_THICKNESS;
@@ -118,11 +123,18 @@ export function ribbonStops(
   scene: Scene,
   chosen: ReadonlyMap<string, string>,
   styles: ReadonlyMap<string, CandidateStyle>,
+  /** Blocks in which compared paths part; without a comparison nothing is pale. */
+  differing?: ReadonlySet<string>,
 ): readonly RibbonStop[] {
   const length = scene.axis === 'x' ? scene.width : scene.height;
   return scene.stops.flatMap(({ path, from, to }) => {
     const name = chosen.get(path);
     const colour = name === undefined ? undefined : styles.get(name)?.colour;
-    return [from, to].map((along) => ({ offset: length > 0 ? along / length : 0, colour }));
+    const isPale = differing !== undefined && !differing.has(path);
+    return [from, to].map((along) => ({
+      offset: length > 0 ? along / length : 0,
+      colour,
+      ...(isPale && { isPale }),
+    }));
   });
 }

@@ -6,6 +6,9 @@ import { cellTexts } from '../../texts/cell';
 import { type CandidateStyle, glyphPath } from '../../view/candidateStyle';
 import type { PlacedCellEdge } from '../../view/layoutCell';
 import { percent } from '../../view/numbers';
+import type { PathDifference } from '../../view/pathDifferences';
+import { DiffersSign } from '../compare/DiffersSign';
+import { useInOther } from '../compare/useInOther';
 import { useTexts } from '../useTexts';
 import type { Question } from './ChoicePopover';
 import { useAsk } from './useAsk';
@@ -25,6 +28,11 @@ interface CellChipProps {
   readonly probabilities: ReadonlyMap<string, number> | undefined;
   /** Id of the mutable whose options are open. */
   readonly asked: string | undefined;
+  /** As in `ChoiceGroup`. */
+  readonly difference: PathDifference | undefined;
+  readonly otherName: string | undefined;
+  /** It is the difference that is looked at. */
+  readonly isLookedAt: boolean;
   readonly onAsk: (question: Question) => void;
 }
 
@@ -38,6 +46,9 @@ export const CellChip = memo(function CellChip({
   counts,
   probabilities,
   asked,
+  difference,
+  otherName = '',
+  isLookedAt,
   onAsk,
 }: CellChipProps) {
   const texts = useTexts(cellTexts);
@@ -48,7 +59,10 @@ export const CellChip = memo(function CellChip({
   const lines = (isBrief ? style && [style.brief] : style?.lines) ?? [candidate?.title ?? ''];
   const weight = candidate && probabilities?.get(candidate.name);
   const named = texts.chosen(title, candidate?.title ?? '');
-  const sentence = weight === undefined ? named : `${named}, ${canvas.probability(percent(weight))}`;
+  const inOther = useInOther(difference, otherName);
+  const weighed = weight === undefined ? named : `${named}, ${canvas.probability(percent(weight))}`;
+  const sentence = inOther === undefined ? weighed : `${weighed}, ${inOther}`;
+  const theirs = difference?.b.isPresent ? styles.get(String(difference.b.choice))?.brief : '–';
   const opener = useAsk(edge.id, asked, (anchor) =>
     onAsk({
       id: edge.id,
@@ -64,39 +78,53 @@ export const CellChip = memo(function CellChip({
     }),
   );
   return (
-    <button
-      {...opener}
-      type="button"
-      className="chip cell-chip"
-      data-brief={isBrief || undefined}
-      data-lit={isLit || undefined}
-      data-quiet={!isFlowing || undefined}
-      aria-label={isFlowing ? sentence : texts.quiet(sentence)}
-      title={sentence}
-      data-testid="cell-edge"
-      data-mutable={edge.id}
-      style={{
-        left: chip.x,
-        top: chip.y,
-        width: chip.width,
-        height: chip.height,
-        ['--kind' as string]: `var(--kind-${style?.colour ?? 0})`,
-      }}
-    >
-      {lines.slice(0, -1).map((line) => (
-        <span key={line} className="chip-line">
-          {line}
+    <>
+      <button
+        {...opener}
+        type="button"
+        className="chip cell-chip"
+        data-brief={isBrief || undefined}
+        data-lit={isLit || undefined}
+        data-quiet={!isFlowing || undefined}
+        aria-label={isFlowing ? sentence : texts.quiet(sentence)}
+        title={sentence}
+        data-testid="cell-edge"
+        data-mutable={edge.id}
+        data-key={edge.block.path}
+        data-differs={difference && true}
+        data-current={isLookedAt || undefined}
+        style={{
+          left: chip.x,
+          top: chip.y,
+          width: chip.width,
+          height: chip.height,
+          ['--kind' as string]: `var(--kind-${style?.colour ?? 0})`,
+        }}
+      >
+        {lines.slice(0, -1).map((line) => (
+          <span key={line} className="chip-line">
+            {line}
+          </span>
+        ))}
+        <span className="chip-line">
+          <svg className="glyph" viewBox="-7 -7 14 14" aria-hidden>
+            <path d={glyphPath(style?.shape ?? 0, 9)} />
+          </svg>
+          {lines.at(-1)}
         </span>
-      ))}
-      <span className="chip-line">
-        <svg className="glyph" viewBox="-7 -7 14 14" aria-hidden>
-          <path d={glyphPath(style?.shape ?? 0, 9)} />
-        </svg>
-        {lines.at(-1)}
-      </span>
-      {weight !== undefined && (
-        <span className="chip-count" style={{ transform: `scaleX(${weight})` }} aria-hidden />
+        {weight !== undefined && (
+          <span className="chip-count" style={{ transform: `scaleX(${weight})` }} aria-hidden />
+        )}
+      </button>
+      {difference && (
+        <span
+          className="cell-differs"
+          style={{ left: chip.x + chip.width / 2, top: chip.y + chip.height }}
+          aria-hidden
+        >
+          <DiffersSign /> {theirs}
+        </span>
       )}
-    </button>
+    </>
   );
 });

@@ -3,6 +3,9 @@ import { type Choice, sameChoice } from '../../mutables';
 import { cellTexts } from '../../texts/cell';
 import type { CellNode } from '../../view/cellGraph';
 import type { PlacedNode } from '../../view/layoutCell';
+import type { PathDifference } from '../../view/pathDifferences';
+import { DiffersSign } from '../compare/DiffersSign';
+import { useInOther } from '../compare/useInOther';
 import { useTexts } from '../useTexts';
 import type { Question } from './ChoicePopover';
 import { useAsk } from './useAsk';
@@ -12,11 +15,24 @@ interface CellNodeBoxProps {
   /** Of the node's route. */
   readonly chosen: Choice | undefined;
   readonly asked: string | undefined;
+  /** As in `ChoiceGroup`. */
+  readonly difference: PathDifference | undefined;
+  readonly otherName: string | undefined;
+  readonly isLookedAt: boolean;
   readonly onAsk: (question: Question) => void;
 }
 
-export function CellNodeBox({ placed, chosen, asked, onAsk }: CellNodeBoxProps) {
+export function CellNodeBox({
+  placed,
+  chosen,
+  asked,
+  difference,
+  otherName = '',
+  isLookedAt,
+  onAsk,
+}: CellNodeBoxProps) {
   const texts = useTexts(cellTexts);
+  const inOther = useInOther(difference, otherName);
   const { node, x, y, width, height } = placed;
   const place = { left: x, top: y, width, height };
   const index = String(node.index ?? '');
@@ -36,21 +52,32 @@ export function CellNodeBox({ placed, chosen, asked, onAsk }: CellNodeBoxProps) 
   const sources = route.options.find(
     ({ choice }) => chosen !== undefined && sameChoice(choice, chosen),
   )?.label;
+  const sentence = [texts.route(index, sources ?? ''), inOther].filter(Boolean).join(', ');
   return (
-    <button
-      {...opener}
-      type="button"
-      className="cell-node"
-      data-role={node.role}
-      style={place}
-      aria-label={texts.route(index, sources ?? '')}
-      title={texts.route(index, sources ?? '')}
-      data-testid="cell-node"
-      data-mutable={route.id}
-    >
-      <b>{index}</b>
-      <small>{sources}</small>
-    </button>
+    <>
+      <button
+        {...opener}
+        type="button"
+        className="cell-node"
+        data-role={node.role}
+        style={place}
+        aria-label={sentence}
+        title={sentence}
+        data-testid="cell-node"
+        data-mutable={route.id}
+        data-key={route.id}
+        data-differs={difference && true}
+        data-current={isLookedAt || undefined}
+      >
+        <b>{index}</b>
+        <small>{sources}</small>
+      </button>
+      {difference && (
+        <span className="cell-differs" style={{ left: x + width / 2, top: y + height }} aria-hidden>
+          <DiffersSign /> {difference.b.label}
+        </span>
+      )}
+    </>
   );
 }
 

@@ -11,6 +11,7 @@ import type { CandidateStyle } from '../../view/candidateStyle';
 import { type CellGraph, cellGraph, flowingEdges } from '../../view/cellGraph';
 import { type CellLayout, layoutCell } from '../../view/layoutCell';
 import type { Axis, Point } from '../../view/placeGraph';
+import type { Comparing } from '../compare/useComparing';
 import { useWidth } from '../kit/useWidth';
 import { usePartNames } from '../usePartNames';
 import { useTexts } from '../useTexts';
@@ -31,6 +32,8 @@ interface CellViewProps {
   readonly counts?: ReadonlyMap<string, ReadonlyMap<string, number>> | undefined;
   /** How much each candidate weighs in its mixture. */
   readonly probabilities?: ReadonlyMap<string, ReadonlyMap<string, number>> | undefined;
+  /** With another subnet, whose path is drawn too. */
+  readonly comparing?: Comparing | undefined;
   readonly onChoose: (id: string, choice: Choice) => void;
 }
 
@@ -51,6 +54,7 @@ export function CellView({
   styles,
   counts,
   probabilities,
+  comparing,
   onChoose,
 }: CellViewProps) {
   const nameOf = usePartNames();
@@ -59,13 +63,21 @@ export function CellView({
   const cell = useMemo(() => cellGraph(stage), [stage]);
   const axis: Axis = width < NARROW ? 'y' : 'x';
   const layout = useLayout(cell, axis, width > 0);
+  const theirs = comparing?.other.choices;
   const flowing = useMemo(
     () => ({
       chosen: cell ? flowingEdges(cell, choices) : NONE,
       lit: cell ? flowingEdges(cell, lit) : NONE,
+      other: cell && theirs ? flowingEdges(cell, theirs) : NONE,
     }),
-    [cell, choices, lit],
+    [cell, choices, lit, theirs],
   );
+  const looked = comparing?.at === undefined ? undefined : comparing.differences[comparing.at]?.key;
+  useEffect(() => {
+    if (looked === undefined) return;
+    const part = frame.current?.querySelector(`[data-key="${CSS.escape(looked)}"]`);
+    part?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [frame, looked]);
   const [question, setQuestion] = useState<Question>();
   const ask = useCallback((next: Question) => setQuestion(next), []);
   const close = useCallback(() => setQuestion(undefined), []);
@@ -73,18 +85,27 @@ export function CellView({
   const room = width - 2 * PADDING;
   const scale = layout && layout !== 'failed' ? Math.min(1, Math.max(LEAST_SCALE, room / layout.width)) : 1;
   return (
-    <div ref={frame} className="cell" data-testid="cell">
+    <div ref={frame} className="cell" data-testid="cell" data-comparing={comparing && true}>
       {layout === 'failed' && <p className="quiet">{texts.failed}</p>}
       {layout && layout !== 'failed' && (
         <div className="cell-frame" role="group" aria-label={texts.label(nameOf(cell.title))}>
           <div className="cell-picture" style={{ width: layout.width, height: layout.height, zoom: scale }}>
-            <CellLines layout={layout} lit={lit} flowing={flowing.lit} styles={styles} />
+            <CellLines
+              layout={layout}
+              lit={lit}
+              flowing={flowing.lit}
+              other={flowing.other}
+              styles={styles}
+            />
             {layout.nodes.map((placed) => (
               <CellNodeBox
                 key={placed.node.id}
                 placed={placed}
                 chosen={placed.node.route && choices.get(placed.node.route.id)}
                 asked={question?.id}
+                difference={placed.node.route && comparing?.byKey.get(placed.node.route.id)}
+                otherName={comparing?.other.name}
+                isLookedAt={looked !== undefined && placed.node.route?.id === looked}
                 onAsk={ask}
               />
             ))}
@@ -101,6 +122,9 @@ export function CellView({
                 styles={styles}
                 counts={counts?.get(placed.edge.id)}
                 probabilities={probabilities?.get(placed.edge.id)}
+                difference={comparing?.byKey.get(placed.edge.block.path)}
+                otherName={comparing?.other.name}
+                isLookedAt={placed.edge.block.path === looked}
                 asked={question?.id}
                 onAsk={ask}
               />
@@ -148,11 +172,13 @@ interface CellLinesProps {
   readonly layout: CellLayout;
   readonly lit: Choices;
   readonly flowing: ReadonlySet<string>;
+  /** Edges that flow in the compared subnet. */
+  readonly other: ReadonlySet<string>;
   readonly styles: ReadonlyMap<string, CandidateStyle>;
 }
 
 /** What is lit lies above what is quiet. */
-function CellLines({ layout, lit, flowing, styles }: CellLinesProps) {
+function CellLines({ layout, lit, flowing, other, styles }: CellLinesProps) {
   const pathOf = line<Point>()
     .x(({ x }) => x)
     .y(({ y }) => y)
@@ -164,6 +190,14 @@ function CellLines({ layout, lit, flowing, styles }: CellLinesProps) {
   });
   return (
     <svg className="cell-lines" width={layout.width} height={layout.height} aria-hidden>
+      {lines
+        .filter(({ id }) => other.has(id))
+        .map(({ id, points }) => (
+          <g key={id} data-testid="cell-other">
+            <path className="cell-other" d={pathOf(points) ?? ''} />
+            <path className="cell-other-inside" d={pathOf(points) ?? ''} />
+          </g>
+        ))}
       {layout.joins.map(({ from, points }) => (
         <path key={from} className="cell-join" d={pathOf(points) ?? ''} />
       ))}

@@ -2,7 +2,9 @@
 import { memo } from 'react';
 import { canvasTexts } from '../../texts/canvas';
 import { type CandidateStyle, glyphPath } from '../../view/candidateStyle';
+import type { PathDifference } from '../../view/pathDifferences';
 import type { ChoiceBlock } from '../../view/scene';
+import { useInOther } from '../compare/useInOther';
 import { usePartNames } from '../usePartNames';
 import { percent } from '../../view/numbers';
 import { useTexts } from '../useTexts';
@@ -23,6 +25,10 @@ interface ChoiceGroupProps {
   readonly counts: ReadonlyMap<string, number> | undefined;
   /** How much each weighs in the mixture; told in place of the counts, since every step trains all of them. */
   readonly probabilities: ReadonlyMap<string, number> | undefined;
+  /** Where the compared subnet parts from this one here; `b` is its side. */
+  readonly difference: PathDifference | undefined;
+  /** Of the compared subnet. */
+  readonly otherName: string | undefined;
   readonly onChoose: (id: string, candidate: string) => void;
 }
 
@@ -39,11 +45,14 @@ export const ChoiceGroup = memo(function ChoiceGroup({
   selected,
   counts,
   probabilities,
+  difference,
+  otherName = '',
   onChoose,
 }: ChoiceGroupProps) {
   const texts = useTexts(canvasTexts);
   const nameOf = usePartNames();
   const onKeyDown = useRadioKeys();
+  const inOther = useInOther(difference, otherName);
   const most = Math.max(1, ...(counts?.values() ?? []));
   const told = (name: string, title: string): string => {
     if (probabilities) return `${title}, ${texts.probability(percent(probabilities.get(name) ?? 0))}`;
@@ -52,7 +61,8 @@ export const ChoiceGroup = memo(function ChoiceGroup({
   return (
     <div
       role="radiogroup"
-      aria-label={nameOf(block.title)}
+      aria-label={[nameOf(block.title), inOther].filter(Boolean).join(', ')}
+      data-differs={difference && true}
       data-tied={tied || undefined}
       data-selected={selected || undefined}
       onKeyDown={onKeyDown}
@@ -72,6 +82,7 @@ export const ChoiceGroup = memo(function ChoiceGroup({
             aria-checked={checked}
             data-lit={(name === lit && !idle) || undefined}
             data-idle={idle || undefined}
+            data-other={(difference?.b.isPresent && difference.b.choice === name) || undefined}
             aria-label={title}
             tabIndex={checked ? 0 : -1}
             title={told(name, title)}

@@ -5,6 +5,8 @@ import { type RibbonPoint, type RibbonStop, blendPoints, ribbonPath } from '../.
 import type { Scene } from '../../view/scene';
 
 const GLIDE_MS = 260;
+/** Opacity where compared paths agree. */
+const PALE = 0.3;
 
 interface RibbonProps {
   readonly scene: Scene;
@@ -20,10 +22,11 @@ export function Ribbon({ scene, points, stops, motion }: RibbonProps) {
   return (
     <>
       <linearGradient id={gradient} gradientUnits="userSpaceOnUse" x1={0} y1={0} {...end}>
-        {stops.map(({ offset, colour }, i) => (
+        {stops.map(({ offset, colour, isPale }, i) => (
           <stop
             key={i}
             offset={offset}
+            stopOpacity={isPale ? PALE : undefined}
             style={{ stopColor: colour === undefined ? 'var(--ribbon-quiet)' : `var(--kind-${colour})` }}
           />
         ))}

@@ -17,7 +17,7 @@ import { tiedBlocks } from '../../view/tiedBlocks';
 import { tieTexts } from '../../view/tieTexts';
 import type { Level } from '../../view/viewBox';
 import { layoutScene } from '../../view/layout';
-import { ribbonPoints, ribbonStops } from '../../view/ribbon';
+import { ribbonPoints, ribbonStops, widestOf } from '../../view/ribbon';
 import { isLive } from '../../view/pickerGroups';
 import { useMotion } from '../kit/useMotion';
 import { useWidth } from '../kit/useWidth';
@@ -25,15 +25,23 @@ import { useSession, useStores } from '../session';
 import { DropTargets, Grips } from '../palette/lazy';
 import { usePartNames } from '../usePartNames';
 import { useTexts } from '../useTexts';
+import { useComparing } from '../compare/useComparing';
 import { ChoiceGroup } from './ChoiceGroup';
+import { FixedBoxes } from './FixedBoxes';
 import { Furniture } from './Furniture';
-import { Ribbon } from './Ribbon';
 import { Ghosts } from './Ghosts';
+import { isSelected } from './isSelected';
+import { Legend } from './Legend';
+import { Ribbon } from './Ribbon';
+import { useOtherPath } from './useOtherPath';
 import { PickerGroup } from './PickerGroup';
 import { Viewport } from './Viewport';
 import './canvas.css';
 
 const CellView = lazy(async () => ({ default: (await import('./CellView')).CellView }));
+const DifferenceMarks = lazy(async () => ({
+  default: (await import('../compare/DifferenceMarks')).DifferenceMarks,
+}));
 const ReplayBar = lazy(async () => ({ default: (await import('./ReplayBar')).ReplayBar }));
 
 const selectCounts = (run: RunState) => run.counts;
@@ -43,9 +51,6 @@ const selectReplay = ({ replay }: SharingState) => replay;
 const selectSelection = ({ selection }: ViewState) => selection;
 const selectEditing = ({ isEditing }: DragState) => isEditing;
 const selectMoving = ({ phase }: RunState): boolean => phase.kind === 'training';
-
-/** Boxes at least this wide have their title across. */
-const WIDE = 46;
 
 const NONE: ReadonlySet<string> = new Set();
 
@@ -106,16 +111,19 @@ export function SpaceGraph({ open, isReadOnly = false }: SpaceGraphProps) {
   // showing what is chosen.
   const lit = replay?.choices ?? (moving && motion ? recent.at(-1) : undefined) ?? choices;
   const sizes = useMemo(() => blockSizes(space.trace(choices, { batch: 1 }), paths), [space, choices, paths]);
+  const comparing = useComparing(open);
+  const other = useOtherPath(comparing, { space, blueprint, cells, paths, scene, chosen });
   const litPath = useMemo(() => {
     const candidates = lit === choices ? chosen : chosenCandidates(blueprint, lit);
     const live = lit === choices ? sizes : blockSizes(space.trace(lit, { batch: 1 }), paths);
     const channels = new Map([...live].map(([path, [c]]) => [path, c]));
     return {
       candidates,
-      points: ribbonPoints(scene, candidates, channels),
-      stops: ribbonStops(scene, candidates, styles),
+      points: ribbonPoints(scene, candidates, channels, Math.max(widestOf(channels), other?.widest ?? 1)),
+      stops: ribbonStops(scene, candidates, styles, other?.places),
+      widest: widestOf(channels),
     };
-  }, [lit, choices, chosen, blueprint, space, paths, sizes, scene, styles]);
+  }, [lit, choices, chosen, blueprint, space, paths, sizes, scene, styles, other]);
   const ghosts = useMemo(
     () =>
       moving && motion && !replay
@@ -155,6 +163,7 @@ export function SpaceGraph({ open, isReadOnly = false }: SpaceGraphProps) {
       data-level={level}
       data-readonly={isReadOnly || undefined}
       data-moving={moving || replay !== undefined || undefined}
+      data-comparing={other !== undefined || undefined}
       style={{ width: scene.width, height: scene.height }}
     >
       <Furniture scene={scene} sizes={sizes} onSelect={onSelect} />
@@ -168,23 +177,24 @@ export function SpaceGraph({ open, isReadOnly = false }: SpaceGraphProps) {
           motion={motion}
         />
       </svg>
-      {scene.boxes.map(({ path, title, x, y, width: w, height: h }) => (
-        <button
-          key={path}
-          type="button"
-          className="fixed-box"
-          data-testid="fixed-box"
-          data-path={path}
-          data-wide={w >= WIDE || undefined}
-          data-idle={idle.has(path) || undefined}
-          data-tied={tied.has(path) || undefined}
-          data-selected={isSelected(selection, path) || undefined}
-          style={{ left: x, top: y, width: w, height: h }}
-          onClick={() => onSelect({ kind: 'module', path })}
-        >
-          <span>{nameOf(title)}</span>
-        </button>
-      ))}
+      {other && (
+        <Suspense fallback={null}>
+          <DifferenceMarks
+            scene={scene}
+            points={other.pointsBeside(litPath.widest)}
+            places={other.rects}
+            current={other.current}
+          />
+        </Suspense>
+      )}
+      <FixedBoxes
+        scene={scene}
+        idle={idle}
+        tied={tied}
+        selection={selection}
+        differing={other?.places}
+        onSelect={onSelect}
+      />
       {scene.blocks.map((block) => (
         <ChoiceGroup
           key={block.path}
@@ -197,6 +207,8 @@ export function SpaceGraph({ open, isReadOnly = false }: SpaceGraphProps) {
           lit={litPath.candidates.get(block.path)}
           counts={counts.get(block.id)}
           probabilities={probabilities?.get(block.id)}
+          difference={comparing?.byKey.get(block.path)}
+          otherName={comparing?.other.name}
           onChoose={onChoose}
         />
       ))}
@@ -210,6 +222,8 @@ export function SpaceGraph({ open, isReadOnly = false }: SpaceGraphProps) {
             ties={tieWords.get(picker.id)}
             chosen={choices.get(picker.id)}
             selected={isSelected(selection, picker.id)}
+            difference={comparing?.byKey.get(picker.id)}
+            otherName={comparing?.other.name}
             onChoose={onChoose}
             onHover={setHovered}
           />
@@ -222,22 +236,7 @@ export function SpaceGraph({ open, isReadOnly = false }: SpaceGraphProps) {
       )}
     </div>
   );
-  const legend = (
-    <p className="legend quiet" aria-hidden>
-      <span>
-        <svg viewBox="0 0 28 12">
-          <path className="ribbon" d="M0,5C9,5 14,1 28,1V11C14,11 9,7 0,7Z" />
-        </svg>
-        {texts.legendRibbon}
-      </span>
-      {counts.size > 0 && (
-        <span>
-          <i />
-          {probabilities ? texts.legendProbability : texts.legendBar}
-        </span>
-      )}
-    </p>
-  );
+  const legend = <Legend hasBars={counts.size > 0} hasProbabilities={probabilities !== undefined} />;
   return (
     <div ref={frame} className="graph">
       {replay && (
@@ -251,6 +250,7 @@ export function SpaceGraph({ open, isReadOnly = false }: SpaceGraphProps) {
           width={width}
           points={litPath.points}
           legend={legend}
+          reveal={other?.current}
           onLevel={setLevel}
           onHit={onHit}
         >
@@ -272,6 +272,7 @@ export function SpaceGraph({ open, isReadOnly = false }: SpaceGraphProps) {
             styles={styles}
             counts={counts}
             probabilities={probabilities}
+            comparing={comparing}
             onChoose={onChoose}
           />
         </Suspense>
@@ -280,9 +281,3 @@ export function SpaceGraph({ open, isReadOnly = false }: SpaceGraphProps) {
     </div>
   );
 }
-
-const isSelected = (selection: Selection | undefined, name: string): boolean =>
-  selection !== undefined &&
-  (selection.kind === 'mutable'
-    ? selection.id === name
-    : selection.kind !== 'stage' && selection.path === name);

@@ -20,6 +20,8 @@ interface ViewportProps {
   readonly points: readonly RibbonPoint[];
   readonly onLevel: (level: Level) => void;
   readonly onHit: (hit: Hit) => void;
+  /** Part of the scene to be brought into sight; each object once. */
+  readonly reveal?: Rect | undefined;
   /** Stands below the frame, beside the tools. */
   readonly legend: ReactNode;
   readonly children: ReactNode;
@@ -36,7 +38,7 @@ const PANS: Readonly<Record<string, readonly [number, number]>> = {
   ArrowDown: [0, -PAN],
 };
 
-export function Viewport({ scene, width, points, onLevel, onHit, legend, children }: ViewportProps) {
+export function Viewport({ scene, width, points, onLevel, onHit, reveal, legend, children }: ViewportProps) {
   const texts = useTexts(canvasTexts);
   const motion = useMotion();
   const frame = useRef<HTMLDivElement>(null);
@@ -92,6 +94,12 @@ export function Viewport({ scene, width, points, onLevel, onHit, legend, childre
       onMove(view);
     }
   }, [inner, innerHeight, width, height, onMove]);
+
+  useEffect(() => {
+    if (!reveal) return;
+    frame.current?.scrollIntoView({ block: 'nearest' });
+    handle.current?.reveal(reveal);
+  }, [reveal]);
 
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>): void => {
     if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'f') {

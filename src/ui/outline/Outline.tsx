@@ -1,11 +1,22 @@
 /** @file The space as a tree, after the ARIA pattern: arrows walk, open and close; Enter chooses or looks closer. */
 import { Check, ChevronDown, ChevronRight } from 'lucide-react';
-import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { type OpenSpaceState, choose } from '../../state/spaceStore';
 import { type ViewState, select } from '../../state/viewStore';
+import { compareTexts } from '../../texts/compare';
 import { outlineTexts } from '../../texts/outline';
 import { describeBlueprint } from '../../view/describeBlueprint';
-import { type OutlineRow, outlineOf, visibleRows, wayTo } from '../../view/outline';
+import {
+  type OutlineItem,
+  type OutlineRow,
+  type OutlineTarget,
+  outlineOf,
+  visibleRows,
+  wayTo,
+} from '../../view/outline';
+import type { PathDifference } from '../../view/pathDifferences';
+import { type Comparing, useComparing } from '../compare/useComparing';
+import { useSideWords } from '../compare/useSideWords';
 import { useSession, useStores } from '../session';
 import { usePartNames } from '../usePartNames';
 import { useTexts } from '../useTexts';
@@ -14,7 +25,8 @@ import './outline.css';
 
 const selectSelection = ({ selection }: ViewState) => selection;
 
-export function Outline({ open: { space, choices } }: { readonly open: OpenSpaceState }) {
+export function Outline({ open: shown }: { readonly open: OpenSpaceState }) {
+  const { space, choices } = shown;
   const { stores } = useSession();
   const texts = useTexts(outlineTexts);
   const nameOf = usePartNames();
@@ -27,6 +39,22 @@ export function Outline({ open: { space, choices } }: { readonly open: OpenSpace
     () => new Set([...items.map(({ id }) => id), ...(selection ? wayTo(items, selection) : [])]),
   );
   const [current, setCurrent] = useState(() => (selection && wayTo(items, selection).at(-1)) ?? items[0]?.id);
+  const comparing = useComparing(shown);
+  const compareWords = useTexts(compareTexts);
+  const sideWords = useSideWords();
+  const looked = comparing?.at === undefined ? undefined : comparing.differences[comparing.at];
+  const [seen, setSeen] = useState(looked);
+  if (looked !== seen) {
+    setSeen(looked);
+    const way = looked ? wayTo(items, placeOf(looked)) : [];
+    if (way.length > 0) {
+      setOpen(new Set([...open, ...way.slice(0, -1)]));
+      setCurrent(way.at(-1));
+    }
+  }
+  useEffect(() => {
+    if (looked) tree.current?.querySelector('[tabindex="0"]')?.scrollIntoView({ block: 'nearest' });
+  }, [looked]);
   const rows = useMemo(() => visibleRows(items, open), [items, open]);
   // What had the focus may be gone with its parent, or with the space.
   const at = Math.max(
@@ -79,6 +107,7 @@ export function Outline({ open: { space, choices } }: { readonly open: OpenSpace
       {rows.map((row, i) => {
         const { item, level, place, siblings, isOpen } = row;
         const { id, title, value, isChosen, isIdle, children } = item;
+        const difference = comparing && differenceAt(item, comparing);
         return (
           <div
             key={id}
@@ -93,6 +122,7 @@ export function Outline({ open: { space, choices } }: { readonly open: OpenSpace
             data-testid="outline-item"
             data-id={id}
             data-idle={isIdle || undefined}
+            data-differs={difference && true}
             style={{ ['--level' as string]: level - 1 }}
             onFocus={() => setCurrent(id)}
             onClick={(event) => {
@@ -112,9 +142,21 @@ export function Outline({ open: { space, choices } }: { readonly open: OpenSpace
             <span>{nameOf(title)}</span>
             {value !== undefined && <b>{nameOf(value)}</b>}
             {isIdle && <small>{texts.idle}</small>}
+            {difference && (
+              <small>{compareWords.inOther(comparing.other.name, sideWords(difference.b))}</small>
+            )}
           </div>
         );
       })}
     </div>
   );
+}
+
+const placeOf = ({ kind, key }: PathDifference): OutlineTarget =>
+  kind === 'block' ? { kind: 'module', path: key } : { kind: 'mutable', id: key };
+
+/** What the compared subnet has in place of an item's value. */
+function differenceAt({ id, sets, target }: OutlineItem, { byKey }: Comparing): PathDifference | undefined {
+  if (sets) return undefined;
+  return byKey.get(id) ?? (target.kind === 'mutable' ? byKey.get(target.id) : undefined);
 }

@@ -1,5 +1,6 @@
 /** @file Which key does what. Those with `run` work everywhere on the page; the others belong to the part that has the focus. */
 import { showShortcutSheet } from '../../state/viewStore';
+import { stepDifference } from '../../state/favouriteStore';
 import { isBusy } from '../../state/runStore';
 import { sample } from '../../state/spaceStore';
 import type { Session } from '../../state/session';
@@ -59,6 +60,20 @@ export const shortcuts: readonly Shortcut[] = [
   { deed: 'undo', group: 'page', keys: ['Mod Z'] },
   { deed: 'redo', group: 'page', keys: ['Mod Y', 'Mod Shift Z'] },
   { deed: 'leave', group: 'page', keys: ['Esc'] },
+  {
+    deed: 'nextDifference',
+    group: 'graph',
+    keys: ['N'],
+    single: 'n',
+    run: ({ stores }) => stepDifference(stores.favourites, 1),
+  },
+  {
+    deed: 'differenceBefore',
+    group: 'graph',
+    keys: ['P'],
+    single: 'p',
+    run: ({ stores }) => stepDifference(stores.favourites, -1),
+  },
   { deed: 'find', group: 'graph', keys: ['Mod F'] },
   { deed: 'zoom', group: 'graph', keys: ['+', '-'] },
   { deed: 'fit', group: 'graph', keys: ['0'] },
