@@ -72,6 +72,17 @@ test('two runs are compared, deleted, had back, taken out, brought in and opened
   await expect(page.locator('[data-fact="seed"] td')).toHaveText(['5', '1']);
   await expect(page.locator('[data-fact="learningRate"] td')).toHaveText(['0.02', '0.1']);
   await expect(page.getByTestId('runs-configs')).toContainText('same fields');
+  await page.getByTestId('run-baseline').last().click();
+  await expect(page.locator('.runs-curve[data-baseline]')).toHaveCount(2);
+  const trained = page.locator('[data-fact="trained"] td');
+  await expect(trained.nth(0)).toContainText('±0 to the baseline');
+  await expect(trained.nth(1).locator('[data-change]')).toHaveCount(0);
+  await expect(page.locator('[data-fact="accuracy"] [data-change]')).toContainText('points');
+  await expect(page.locator('[data-fact="params"] [data-change]')).toContainText('±0');
+  await expect(page.getByTestId('runs-loss')).toHaveAttribute(
+    'aria-label',
+    /A .*\([+−±].*\), B .*\(Baseline\)/,
+  );
   const { violations } = await new AxeBuilder({ page }).include('.runs').analyze();
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
   const table = await playground.saved('runs-csv');

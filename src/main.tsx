@@ -88,7 +88,7 @@ const autosave = new Autosave({
 let library: Promise<RunLibrary> | undefined;
 /** Comes with the first run, or with its tab. */
 const openLibrary = (): Promise<RunLibrary> =>
-  (library ??= import('./state/runs').then(({ openRunLibrary }) => openRunLibrary(stores, now)));
+  (library ??= import('./state/runs').then(({ openRunLibrary }) => openRunLibrary(stores, now, localStorage)));
 if (!isEmbedded) {
   stores.run.subscribe(({ phase }) => {
     if (phase.kind !== 'idle') openLibrary().catch(() => undefined); // a run is worth more than its record

@@ -5,13 +5,19 @@ export interface Fact {
   readonly id: string;
   readonly title: string;
   readonly value: string;
+  /** What can be measured against another list. Shares are told in points, durations in seconds. */
+  readonly amount?: { readonly value: number; readonly unit: Unit };
 }
+
+export type Unit = 'share' | 'loss' | 'count' | 'seconds';
 
 export interface Difference {
   readonly id: string;
   readonly title: string;
   /** One a list; `undefined` where it says nothing of it. */
   readonly values: readonly (string | undefined)[];
+  /** How far each is from a baseline, where that can be measured. */
+  readonly changes?: readonly (string | undefined)[];
 }
 
 /** In the order in which they first come up. */

@@ -1,6 +1,8 @@
 /** @file The library of runs. Loaded with the first run of a visit, or with its tab. */
 import type { Stores } from '../stores';
+import type { KeyValueStorage } from '../storage';
 import { RunLibrary } from './runLibrary';
+import { MOST_RUNS } from './runRecord';
 import { RunRecorder } from './runRecorder';
 import { browserRunStorage } from './runStorage';
 
@@ -12,9 +14,9 @@ export { LONGEST_NAME, LONGEST_NOTE, MOST_RUNS, type RunRecord } from './runReco
 
 const ID_BYTES = 12;
 
-/** Reads what earlier visits kept, and records from now on. `now`: milliseconds since 1970. */
-export function openRunLibrary(stores: Stores, now: () => number): RunLibrary {
-  const library = new RunLibrary(browserRunStorage('supernet-playground/runs'), now);
+/** Reads what earlier visits kept, and records from now on. `now`: milliseconds since 1970. `settings`: of the page. */
+export function openRunLibrary(stores: Stores, now: () => number, settings: KeyValueStorage): RunLibrary {
+  const library = new RunLibrary(browserRunStorage('supernet-playground/runs'), now, MOST_RUNS, settings);
   void library.read();
   new RunRecorder({ stores, library, newId }).watch();
   return library;

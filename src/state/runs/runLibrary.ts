@@ -3,6 +3,7 @@
  * and the page says so; training never hears of it.
  */
 import { createStore } from 'zustand/vanilla';
+import { type KeyValueStorage, store as keep, stored } from '../storage';
 import { mergeRuns, newestFirst, overflow } from './mergeRuns';
 import { readRunFile, writeRunFile } from './runFile';
 import { MOST_RUNS, type RunRecord, readRun } from './runRecord';
@@ -15,6 +16,8 @@ export interface RunLibraryState {
   readonly current: string | undefined;
   /** Ids of those that are compared, in the order in which they were taken. */
   readonly compared: readonly string[];
+  /** Id of the run that others are measured against; it may be deleted, and had back. While it is listed, it is compared. */
+  readonly baseline: string | undefined;
   /** Storage refused something in this visit. */
   readonly failed: boolean;
   /** Deleted last; they can be had back until others are deleted. */
@@ -29,12 +32,14 @@ type Edit = (runs: readonly RunRecord[]) => readonly RunRecord[];
 
 /** So many curves can be told apart. */
 export const MOST_COMPARED = 6;
+const BASELINE_KEY = 'supernet-playground/baseline-run';
 
 export class RunLibrary {
   readonly store = createStore<RunLibraryState>(() => ({
     runs: [],
     current: undefined,
     compared: [],
+    baseline: undefined,
     failed: false,
     removed: [],
     imported: undefined,
@@ -49,7 +54,12 @@ export class RunLibrary {
     /** Milliseconds since 1970. */
     readonly now: () => number,
     private readonly most = MOST_RUNS,
+    /** Keeps which run is the baseline. */
+    private readonly settings?: KeyValueStorage,
   ) {
+    const baseline = settings && stored(settings, BASELINE_KEY);
+    // What is kept for "none" is nothing that could be an id.
+    if (baseline) this.store.setState({ baseline });
     storage.onChange(() => void this.read());
   }
 
@@ -103,12 +113,27 @@ export class RunLibrary {
     this.#put(removed);
   }
 
-  /** Takes a run into the comparison, or out of it. */
+  /** Takes a run into the comparison, or out of it; out of it, it is no baseline either. */
   toggleCompared(id: string): void {
+    if (this.store.getState().baseline === id) this.setBaseline(undefined);
     this.store.setState(({ compared }) => {
       if (compared.includes(id)) return { compared: compared.filter((other) => other !== id) };
       return compared.length < MOST_COMPARED ? { compared: [...compared, id] } : {};
     });
+  }
+
+  /** Kept between visits. Where the comparison is full, it takes the place of the run that was taken last. */
+  setBaseline(baseline: string | undefined): void {
+    this.store.setState(({ runs, compared }) => ({
+      baseline,
+      compared: withBaseline(compared, baseline, runs),
+    }));
+    if (this.settings) keep(this.settings, BASELINE_KEY, baseline ?? '');
+  }
+
+  /** All but the baseline. */
+  clearCompared(): void {
+    this.store.setState(({ runs, baseline }) => ({ compared: withBaseline([], baseline, runs) }));
   }
 
   /** The whole list as the text of a file. */
@@ -156,9 +181,13 @@ export class RunLibrary {
   }
 
   #show(runs: readonly RunRecord[]): void {
-    this.store.setState(({ compared }) => ({
+    this.store.setState(({ compared, baseline }) => ({
       runs,
-      compared: compared.filter((id) => runs.some((run) => run.id === id)),
+      compared: withBaseline(
+        compared.filter((id) => runs.some((run) => run.id === id)),
+        baseline,
+        runs,
+      ),
     }));
   }
 
@@ -166,4 +195,15 @@ export class RunLibrary {
     this.#queue = this.#queue.then(task).catch(() => this.store.setState({ failed: true }));
     return this.#queue;
   }
+}
+
+/** The baseline of a visit before comes first: others are taken to be compared with it. */
+function withBaseline(
+  compared: readonly string[],
+  baseline: string | undefined,
+  runs: readonly RunRecord[],
+): readonly string[] {
+  if (baseline === undefined || compared.includes(baseline) || !runs.some(({ id }) => id === baseline))
+    return compared;
+  return [baseline, ...compared.slice(0, MOST_COMPARED - 1)];
 }

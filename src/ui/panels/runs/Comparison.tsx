@@ -1,12 +1,13 @@
 /** @file Several runs side by side: their curves in one picture, and in what they differ. */
 import { X } from 'lucide-react';
 import { useCallback, useMemo } from 'react';
-import type { RunRecord } from '../../../state/runs';
+import type { RunLibraryState, RunRecord } from '../../../state/runs';
 import { runsTexts } from '../../../texts/runs';
 import { trainingTexts } from '../../../texts/training';
-import { type Difference, type Fact, differing } from '../../../view/differing';
+import { type Unit, differing } from '../../../view/differing';
 import { exact, percent } from '../../../view/numbers';
 import { runRows, runningMean } from '../../../view/runCurves';
+import { changeText, measuredRows } from '../../../view/sinceBaseline';
 import { Button } from '../../kit/Button';
 import { ChartTable } from '../../kit/ChartTable';
 import { useTexts } from '../../useTexts';
@@ -15,7 +16,10 @@ import { OverlayChart } from './OverlayChart';
 import { type FactTexts, resultFacts, settingFacts } from './facts';
 import { letterOf } from './runStyle';
 import { useConfigGroup } from './useConfigGroup';
-import { useLibrary } from './useRuns';
+import { useLibrary, useRuns } from './useRuns';
+import { useSizes } from './useSizes';
+
+const selectBaseline = ({ baseline }: RunLibraryState) => baseline;
 
 const SHARE: readonly [number, number] = [0, 1];
 
@@ -33,11 +37,24 @@ export function Comparison({ runs }: { readonly runs: readonly RunRecord[] }) {
     [runs],
   );
   const factTexts = useMemo((): FactTexts => ({ runs: texts, training }), [texts, training]);
-  const results = allRows(runs.map((run) => resultFacts(run, factTexts)));
+  const sizes = useSizes(runs);
+  const pinned = useRuns(selectBaseline);
+  const place = runs.findIndex(({ id }) => id === pinned);
+  const baseline = place < 0 ? undefined : place;
+  const results = measuredRows(
+    runs.map((run, i) => resultFacts(run, factTexts, sizes[i])),
+    baseline,
+    (change, unit) => (unit === 'share' ? texts.points(change) : change),
+  );
   const settings = differing(runs.map((run) => settingFacts(run, factTexts)));
   const configs = useConfigGroup(runs);
   const groups: readonly FactGroup[] = [
-    { title: texts.results, rows: results, testId: 'runs-results' },
+    {
+      title: texts.results,
+      rows: results,
+      remark: baseline === undefined ? texts.noBaseline : texts.against(letterOf(baseline)),
+      testId: 'runs-results',
+    },
     {
       title: texts.differences,
       rows: settings,
@@ -54,17 +71,18 @@ export function Comparison({ runs }: { readonly runs: readonly RunRecord[] }) {
           tone="bare"
           icon={<X aria-hidden />}
           data-testid="runs-clear"
-          onClick={() => library.store.setState({ compared: [] })}
+          onClick={() => library.clearCompared()}
         >
           {texts.clear}
         </Button>
       </div>
       <div className="runs-charts">
-        <OverlayChart title={texts.lossTitle} curves={curves.losses} testId="runs-loss" />
+        <OverlayChart title={texts.lossTitle} curves={curves.losses} baseline={baseline} testId="runs-loss" />
         <OverlayChart
           title={texts.accuracyTitle}
           curves={curves.accuracies}
           range={SHARE}
+          baseline={baseline}
           testId="runs-accuracy"
         />
         {curves.validations.some(({ length }) => length > 0) && (
@@ -72,18 +90,25 @@ export function Comparison({ runs }: { readonly runs: readonly RunRecord[] }) {
             title={texts.validationTitle}
             curves={curves.validations}
             range={SHARE}
+            baseline={baseline}
             testId="runs-validation"
           />
         )}
       </div>
-      <Numbers runs={runs} />
-      <FactTable names={names} groups={groups} />
+      <Numbers runs={runs} baseline={baseline} />
+      <FactTable names={names} groups={groups} baseline={baseline} />
     </section>
   );
 }
 
 /** The curves in numbers, thinned as they are kept. */
-function Numbers({ runs }: { readonly runs: readonly RunRecord[] }) {
+function Numbers({
+  runs,
+  baseline,
+}: {
+  readonly runs: readonly RunRecord[];
+  readonly baseline: number | undefined;
+}) {
   const texts = useTexts(runsTexts);
   const rows = useCallback(
     () =>
@@ -92,13 +117,17 @@ function Numbers({ runs }: { readonly runs: readonly RunRecord[] }) {
       ),
     [runs],
   );
-  const readings = runs.map(({ last: { loss, accuracy } }, place) =>
-    texts.reading(
-      letterOf(place),
-      loss === null ? texts.diverged : loss.toFixed(3),
-      accuracy === null ? '–' : percent(accuracy),
-    ),
-  );
+  const against = baseline === undefined ? undefined : runs[baseline]?.last;
+  const beside = (text: string, unit: Unit, value: number, theirs: number | null | undefined): string =>
+    typeof theirs === 'number' ? `${text} (${changeText(unit, value, theirs)})` : text;
+  const readings = runs.map(({ last: { loss, accuracy } }, place) => {
+    const other = place === baseline ? undefined : against;
+    return texts.reading(
+      place === baseline ? `${letterOf(place)}, ${texts.baseline}` : letterOf(place),
+      loss === null ? texts.diverged : beside(loss.toFixed(3), 'loss', loss, other?.loss),
+      accuracy === null ? '–' : beside(percent(accuracy), 'share', accuracy, other?.accuracy),
+    );
+  });
   return (
     <ChartTable
       caption={texts.curvesOf(readings.join('; '))}
@@ -114,14 +143,4 @@ function Numbers({ runs }: { readonly runs: readonly RunRecord[] }) {
       testId="runs"
     />
   );
-}
-
-/** Every fact, in the order of the longest list: one that some lack is among them. */
-function allRows(lists: readonly (readonly Fact[])[]): readonly Difference[] {
-  const longest = lists.toSorted((a, b) => b.length - a.length)[0] ?? [];
-  return longest.map(({ id, title }) => ({
-    id,
-    title,
-    values: lists.map((facts) => facts.find((fact) => fact.id === id)?.value),
-  }));
 }

@@ -16,9 +16,11 @@ interface FactTableProps {
   /** Of the runs, in the order of the columns. */
   readonly names: readonly string[];
   readonly groups: readonly FactGroup[];
+  /** Column that the others are measured against. */
+  readonly baseline: number | undefined;
 }
 
-export function FactTable({ names, groups }: FactTableProps) {
+export function FactTable({ names, groups, baseline }: FactTableProps) {
   const texts = useTexts(runsTexts);
   const columns = names.length + 1;
   return (
@@ -32,6 +34,7 @@ export function FactTable({ names, groups }: FactTableProps) {
             {names.map((name, place) => (
               <th key={place} scope="col">
                 <b style={{ color: colourOf(place) }}>{letterOf(place)}</b> {name}
+                {place === baseline && <span className="runs-baseline">{texts.baseline}</span>}
               </th>
             ))}
           </tr>
@@ -43,11 +46,19 @@ export function FactTable({ names, groups }: FactTableProps) {
                 {title}
               </th>
             </tr>
-            {rows.map(({ id, title: fact, values }) => (
+            {rows.map(({ id, title: fact, values, changes }) => (
               <tr key={id} data-fact={id}>
                 <th scope="row">{fact}</th>
                 {values.map((value, place) => (
-                  <td key={place}>{value ?? '–'}</td>
+                  <td key={place}>
+                    {changes?.[place] !== undefined && (
+                      <b data-change>
+                        <span aria-hidden>{changes[place]}</span>
+                        <span className="visually-hidden">{texts.by(changes[place])}</span>
+                      </b>
+                    )}
+                    <span>{value ?? '–'}</span>
+                  </td>
                 ))}
               </tr>
             ))}

@@ -1,13 +1,16 @@
 /** @file Curves of several runs over the same steps, each with its letter where it ends. */
 import { useMemo } from 'react';
+import { runsTexts } from '../../../texts/runs';
 import { type Curve, lineChart } from '../../../view/lineChart';
 import { percent } from '../../../view/numbers';
+import { changeText } from '../../../view/sinceBaseline';
 import { useWidth } from '../../kit/useWidth';
+import { useTexts } from '../../useTexts';
 import { colourOf, dashOf, letterOf } from './runStyle';
 
 const HEIGHT = 180;
-/** Room for a letter behind the last point. */
-const LETTER = 14;
+/** Room for a letter, and the baseline's star, behind the last point. */
+const LETTER = 22;
 /** Letters keep so far apart. */
 const APART = 11;
 
@@ -16,20 +19,29 @@ interface OverlayChartProps {
   /** A curve a run; one without points is left out. */
   readonly curves: readonly Curve['points'][];
   readonly range?: readonly [number, number];
+  /** Place of the curve that the others are measured against. */
+  readonly baseline: number | undefined;
   readonly testId: string;
 }
 
-export function OverlayChart({ title, curves, range, testId }: OverlayChartProps) {
+export function OverlayChart({ title, curves, range, baseline, testId }: OverlayChartProps) {
+  const texts = useTexts(runsTexts);
   const [frame, width] = useWidth<HTMLElement>();
   const chart = useMemo(() => {
     const lettered = curves.map((points, place) => ({ id: String(place), points }));
     return lineChart(lettered, { width: width - LETTER, height: HEIGHT, ...(range && { range }) });
   }, [curves, range, width]);
   const drawn = chart.curves.filter(({ path }) => path !== '');
+  const against = baseline === undefined ? undefined : curves[baseline]?.at(-1)?.[1];
+  const change = (place: number, value: number): string => {
+    if (place === baseline) return ` (${texts.baseline})`;
+    return against === undefined ? '' : ` (${changeText(range ? 'share' : 'loss', value, against)})`;
+  };
   const reading = curves
     .flatMap((points, place) => {
-      const end = points.at(-1);
-      return end ? [`${letterOf(place)} ${range ? percent(end[1]) : end[1].toFixed(3)}`] : [];
+      const end = points.at(-1)?.[1];
+      if (end === undefined) return [];
+      return [`${letterOf(place)} ${range ? percent(end) : end.toFixed(3)}${change(place, end)}`];
     })
     .join(', ');
   const letters = spread(
@@ -60,7 +72,13 @@ export function OverlayChart({ title, curves, range, testId }: OverlayChartProps
             </text>
           ))}
           {drawn.map(({ id, path, last }) => (
-            <g key={id} className="runs-curve" style={{ ['--kind' as string]: colourOf(Number(id)) }}>
+            <g
+              key={id}
+              className="runs-curve"
+              data-baseline={Number(id) === baseline || undefined}
+              style={{ ['--kind' as string]: colourOf(Number(id)) }}
+            >
+              {Number(id) === baseline && <path className="runs-halo" d={path} />}
               <path d={path} strokeDasharray={dashOf(Number(id))} />
               {last && <circle cx={last[0]} cy={last[1]} r={2.5} />}
             </g>
@@ -75,6 +93,7 @@ export function OverlayChart({ title, curves, range, testId }: OverlayChartProps
               dy="0.32em"
             >
               {letterOf(place)}
+              {place === baseline && '★'}
             </text>
           ))}
         </svg>

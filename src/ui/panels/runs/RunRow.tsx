@@ -1,5 +1,5 @@
 /** @file A run in the list: what it was, how it went, a note, and what can be done with it. */
-import { FileCode, Footprints, Trash2 } from 'lucide-react';
+import { FileCode, Footprints, Star, Trash2 } from 'lucide-react';
 import { useMemo } from 'react';
 import { LONGEST_NAME, LONGEST_NOTE, type RunRecord, openRun, replayRun } from '../../../state/runs';
 import type { ViewState } from '../../../state/viewStore';
@@ -21,11 +21,13 @@ interface RunRowProps {
   readonly isCurrent: boolean;
   /** In the comparison; below 0 where it is not in it. */
   readonly place: number;
+  /** The others are measured against it. */
+  readonly isBaseline: boolean;
   /** The comparison takes no more. */
   readonly isFull: boolean;
 }
 
-export function RunRow({ run, now, isCurrent, place, isFull }: RunRowProps) {
+export function RunRow({ run, now, isCurrent, place, isBaseline, isFull }: RunRowProps) {
   const session = useSession();
   const library = useLibrary();
   const texts = useTexts(runsTexts);
@@ -85,6 +87,17 @@ export function RunRow({ run, now, isCurrent, place, isFull }: RunRowProps) {
           onClick={() => void replayRun(session.stores, run, texts.replayFailed)}
         >
           {texts.replay}
+        </Button>
+        <Button
+          tone="bare"
+          icon={<Star aria-hidden fill={isBaseline ? 'currentColor' : 'none'} />}
+          aria-label={isBaseline ? texts.unsetBaseline(called) : texts.setBaseline(called)}
+          title={isBaseline ? texts.unsetBaseline(called) : texts.setBaseline(called)}
+          aria-pressed={isBaseline}
+          data-testid="run-baseline"
+          onClick={() => library.setBaseline(isBaseline ? undefined : id)}
+        >
+          {texts.baseline}
         </Button>
         <Button
           tone="bare"

@@ -3,37 +3,67 @@ import type { RunRecord } from '../../../state/runs';
 import type { Translated } from '../../../texts/define';
 import type { runsTexts } from '../../../texts/runs';
 import type { trainingTexts } from '../../../texts/training';
-import type { Fact } from '../../../view/differing';
-import { duration, exact, percent } from '../../../view/numbers';
+import type { Fact, Unit } from '../../../view/differing';
+import { compact, duration, exact, percent } from '../../../view/numbers';
 
 export interface FactTexts {
   readonly runs: Translated<(typeof runsTexts)['en']>;
   readonly training: Translated<(typeof trainingTexts)['en']>;
 }
 
-const fact = (id: string, title: string, value: string | number): Fact => ({
+const fact = (id: string, title: string, value: string | number, amount?: Fact['amount']): Fact => ({
   id,
   title,
   value: String(value),
+  ...(amount && { amount }),
 });
 
-/** Worth a look even where it is the same. */
-export function resultFacts(run: RunRecord, { runs }: FactTexts): readonly Fact[] {
+const measured = (unit: Unit, value: number | null): Fact['amount'] =>
+  value === null ? undefined : { value, unit };
+
+/** Worth a look even where it is the same. `size`: of the largest subnet, where the config still opens. */
+export function resultFacts(
+  run: RunRecord,
+  { runs }: FactTexts,
+  size: { readonly macs: number; readonly params: number } | undefined,
+): readonly Fact[] {
   const { facts, outcomes, diverged } = runs;
-  const { last, evaluation } = run;
+  const { last, evaluation, steps, seconds } = run;
+  const validation = run.validations.at(-1)?.[1];
+  const share = (value: number): string => percent(value);
   return [
     fact('outcome', facts.outcome, outcomes[run.outcome]),
-    fact('trained', facts.trained, exact(run.steps)),
-    fact('seconds', facts.seconds, duration(run.seconds)),
-    fact('loss', facts.lastLoss, last.loss === null ? diverged : last.loss.toFixed(3)),
-    fact('accuracy', facts.lastAccuracy, last.accuracy === null ? '–' : percent(last.accuracy)),
+    fact('trained', facts.trained, exact(steps), measured('count', steps)),
+    fact('seconds', facts.seconds, duration(seconds), measured('seconds', seconds)),
+    fact(
+      'loss',
+      facts.lastLoss,
+      last.loss === null ? diverged : last.loss.toFixed(3),
+      measured('loss', last.loss),
+    ),
+    fact(
+      'accuracy',
+      facts.lastAccuracy,
+      last.accuracy === null ? '–' : share(last.accuracy),
+      measured('share', last.accuracy),
+    ),
+    ...(validation === undefined
+      ? []
+      : [fact('validation', facts.validation, share(validation), measured('share', validation))]),
     ...(evaluation
       ? [
           fact(
             'evaluation',
             facts.evaluation,
-            facts.evaluated(percent(evaluation.mean), exact(evaluation.subnets), exact(evaluation.step)),
+            facts.evaluated(share(evaluation.mean), exact(evaluation.subnets), exact(evaluation.step)),
+            measured('share', evaluation.mean),
           ),
+        ]
+      : []),
+    ...(size
+      ? [
+          fact('params', facts.params, compact(size.params), measured('count', size.params)),
+          fact('macs', facts.macs, compact(size.macs), measured('count', size.macs)),
         ]
       : []),
   ];

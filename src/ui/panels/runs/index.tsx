@@ -19,6 +19,7 @@ import './runs.css';
 
 const selectRuns = ({ runs }: RunLibraryState) => runs;
 const selectCompared = ({ compared }: RunLibraryState) => compared;
+const selectBaseline = ({ baseline }: RunLibraryState) => baseline;
 const selectCurrent = ({ current }: RunLibraryState) => current;
 const selectFailed = ({ failed }: RunLibraryState) => failed;
 const selectRemoved = ({ removed }: RunLibraryState) => removed;
@@ -42,6 +43,7 @@ function Library() {
   const texts = useTexts(runsTexts);
   const runs = useRuns(selectRuns);
   const compared = useRuns(selectCompared);
+  const baseline = useRuns(selectBaseline);
   const current = useRuns(selectCurrent);
   const failed = useRuns(selectFailed);
   const now = useNow();
@@ -68,6 +70,7 @@ function Library() {
               now={now}
               isCurrent={run.id === current}
               place={compared.indexOf(run.id)}
+              isBaseline={run.id === baseline}
               isFull={compared.length >= MOST_COMPARED}
             />
           ))}

@@ -1,6 +1,5 @@
 /** @file In which fields the configs of several runs differ, whatever language and layout their texts have. */
-import { useEffect, useMemo, useState } from 'react';
-import { hasParsers, loadParsers } from '../../../config';
+import { useMemo } from 'react';
 import type { RunRecord } from '../../../state/runs';
 import { runsTexts } from '../../../texts/runs';
 import { configFacts } from '../../../view/configFacts';
@@ -8,6 +7,7 @@ import { type Difference, differing } from '../../../view/differing';
 import { exact } from '../../../view/numbers';
 import { useTexts } from '../../useTexts';
 import type { FactGroup } from './FactTable';
+import { useParsers } from './useParsers';
 
 /** More would be read by nobody. */
 const MOST_FIELDS = 40;
@@ -36,23 +36,4 @@ function differences(runs: readonly RunRecord[]): readonly Difference[] | undefi
   if (runs.every(({ config }) => config.text === runs[0]?.config.text)) return [];
   const facts = runs.map(({ config }) => configFacts(config));
   return facts.every((known) => known !== undefined) ? differing(facts) : undefined;
-}
-
-/** Whether the configs can be parsed; fetches what that takes. A parser that cannot be fetched leaves them unread. */
-function useParsers(runs: readonly RunRecord[]): boolean {
-  const [tried, setTried] = useState<readonly RunRecord[]>();
-  const configs = runs.map(({ config }) => config);
-  const isReady = hasParsers(...configs);
-  useEffect(() => {
-    if (isReady) return;
-    let isWanted = true;
-    const done = (): void => {
-      if (isWanted) setTried(runs);
-    };
-    loadParsers(...runs.map(({ config }) => config)).then(done, done);
-    return () => {
-      isWanted = false;
-    };
-  }, [isReady, runs]);
-  return isReady || tried === runs;
 }

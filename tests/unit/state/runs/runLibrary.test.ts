@@ -144,3 +144,35 @@ test('no more are compared than can be told apart', async () => {
   library.toggleCompared('0');
   expect(library.store.getState().compared[0]).toBe('1');
 });
+
+test('the baseline is kept between visits, comes first, and stays in the comparison until it is let go', async () => {
+  const storage = sharedStorage();
+  const kept = new Map<string, string>();
+  const settings = {
+    getItem: (key: string) => kept.get(key) ?? null,
+    setItem: (key: string, value: string) => void kept.set(key, value),
+  };
+  const visit = async (): Promise<RunLibrary> => {
+    const library = new RunLibrary(storage.open(), () => 2e12, undefined, settings);
+    await library.read();
+    return library;
+  };
+  const first = await visit();
+  for (const i of [1, 2, 3]) first.add(run(i));
+  first.toggleCompared(run(3).id);
+  first.setBaseline(run(1).id);
+  expect(first.store.getState().compared).toEqual([run(1).id, run(3).id]);
+  first.clearCompared();
+  expect(first.store.getState().compared).toEqual([run(1).id]);
+  await first.idle;
+  const second = await visit();
+  expect(second.store.getState()).toMatchObject({ baseline: run(1).id, compared: [run(1).id] });
+  second.remove([run(1).id]);
+  expect(second.store.getState().compared).toEqual([]);
+  second.undoRemove();
+  expect(second.store.getState().compared).toEqual([run(1).id]);
+  second.toggleCompared(run(1).id);
+  expect(second.store.getState()).toMatchObject({ baseline: undefined, compared: [] });
+  await second.idle;
+  expect((await visit()).store.getState().baseline).toBeUndefined();
+});
