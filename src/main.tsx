@@ -4,15 +4,18 @@ import { loadParser } from './config';
 import { keepOffline } from './offline/register';
 import { EngineClient } from './protocol/client';
 import type { BackendChoice } from './protocol/verbs';
+import { raise } from './state/alertStore';
 import { Autosave } from './state/autosave';
 import { boot } from './state/boot';
 import { keepFavourites } from './state/keptFavourites';
 import { browserStorage } from './state/keyedStorage';
 import { oneWriter } from './state/oneWriter';
+import { readPageOptions } from './state/parts';
 import type { RunLibrary } from './state/runs';
 import { Session } from './state/session';
 import { createStores } from './state/stores';
 import { setSystemDark } from './state/themeStore';
+import { keepToSteps, stepsWithout } from './state/tourStore';
 import { App } from './ui/App';
 import { AutosaveContext, RunLibraryContext, SessionContext } from './ui/session';
 
@@ -22,6 +25,7 @@ const OTHER_TAB_MS = 1000;
 const parameters = new URLSearchParams(location.search);
 const asked = parameters.get('backend');
 const isEmbedded = parameters.has('embed');
+const { hidden, controls, faults } = readPageOptions(parameters);
 
 const dark = matchMedia('(prefers-color-scheme: dark)');
 const stores = createStores(localStorage, dark.matches, navigator.languages);
@@ -33,6 +37,16 @@ applyTheme();
 const applyLanguage = (): void => void (document.documentElement.lang = stores.view.getState().language);
 stores.view.subscribe(applyLanguage);
 applyLanguage();
+
+stores.view.setState({ hidden });
+keepToSteps(stores.tour, stepsWithout(hidden));
+const [fault, ...others] = faults;
+if (fault)
+  raise(
+    stores.alerts,
+    'The address asks for something unknown',
+    fault.withOthers(others.map((other) => other.toJSON())),
+  );
 
 const session = new Session({
   stores,
@@ -88,7 +102,9 @@ const autosave = new Autosave({
 let library: Promise<RunLibrary> | undefined;
 /** Comes with the first run, or with its tab. */
 const openLibrary = (): Promise<RunLibrary> =>
-  (library ??= import('./state/runs').then(({ openRunLibrary }) => openRunLibrary(stores, now, localStorage)));
+  (library ??= import('./state/runs').then(({ openRunLibrary }) =>
+    openRunLibrary(stores, now, localStorage),
+  ));
 if (!isEmbedded) {
   stores.run.subscribe(({ phase }) => {
     if (phase.kind !== 'idle') openLibrary().catch(() => undefined); // a run is worth more than its record
@@ -99,7 +115,7 @@ createRoot(document.getElementById('root')!).render(
   <SessionContext value={session}>
     <AutosaveContext value={autosave}>
       <RunLibraryContext value={openLibrary}>
-        <App isEmbedded={isEmbedded} />
+        <App embedded={isEmbedded ? controls : undefined} />
       </RunLibraryContext>
     </AutosaveContext>
   </SessionContext>,

@@ -2,6 +2,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { ConfigPath } from '../config';
 import { type Language, LANGUAGES } from '../texts/define';
+import type { Part } from './parts';
 import { type KeyValueStorage, store as keep, stored } from './storage';
 
 /** A part of the picture that the inspector tells about. */
@@ -21,6 +22,8 @@ export interface ViewState {
   /** Whether letters without Ctrl or Cmd are shortcuts (WCAG 2.2, 2.1.4: they can be switched off). */
   readonly singleKeys: boolean;
   readonly isShortcutSheetOpen: boolean;
+  /** Parts of the page that its address leaves out. */
+  readonly hidden: ReadonlySet<Part>;
   /** Place in the config that the editor is asked to show; it takes it back once it has. */
   readonly reveal: ConfigPath | undefined;
 }
@@ -32,6 +35,8 @@ export const LANGUAGE_KEY = 'supernet-playground/language';
 const OUTLINE_KEY = 'supernet-playground/outline';
 const SINGLE_KEYS_KEY = 'supernet-playground/single-keys';
 
+const NONE: ReadonlySet<Part> = new Set();
+
 export function createViewStore(storage: KeyValueStorage, preferred: Language): ViewStore {
   const chosen = stored(storage, LANGUAGE_KEY);
   const store = createStore<ViewState>(() => ({
@@ -41,6 +46,7 @@ export function createViewStore(storage: KeyValueStorage, preferred: Language): 
     isOutline: stored(storage, OUTLINE_KEY) === 'on',
     singleKeys: stored(storage, SINGLE_KEYS_KEY) !== 'off',
     isShortcutSheetOpen: false,
+    hidden: NONE,
     reveal: undefined,
   }));
   store.subscribe(({ language, singleKeys, isOutline }, before) => {

@@ -117,6 +117,8 @@ export const chineseErrors: Readonly<Record<string, string>> = {
   'engine/dead': '计算引擎意外停止，已重新启动。',
   'device/lost': 'GPU 断开，正在重新启动；训练将从最近的快照继续。',
   'device/gone': 'GPU 已不可用。',
+  'page/unknown-option': '地址中要求的部分不存在；其余部分有效。',
+  'embed/size': '嵌入框的宽和高必须是允许范围内的整数像素。',
   'page/unexpected': '出现了意外错误，刷新页面可能有帮助。',
   // Everything else, by area.
   assert: '配置中的断言不成立。',
@@ -178,6 +180,7 @@ const TITLES: readonly (readonly [english: RegExp, chinese: string])[] = [
   [/^The config stays in its language$/, '配置保持原来的格式'],
   [/^The files could not be read$/, '无法读取文件'],
   [/^The gallery could not be read$/, '无法读取示例库'],
+  [/^The address asks for something unknown$/, '地址中有未知的选项'],
   [/^The link could not be opened$/, '无法打开链接'],
   [/^No link can be made$/, '无法生成链接'],
   [/^The operations could not be timed$/, '无法测量各操作的时间'],

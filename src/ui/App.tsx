@@ -3,6 +3,7 @@ import { Suspense, lazy, useMemo } from 'react';
 import type { DragState } from '../state/dragStore';
 import { type GalleryState, wordsOf } from '../state/gallery';
 import type { SharingState } from '../state/sharingStore';
+import type { Controls } from '../state/parts';
 import type { SpaceState } from '../state/spaceStore';
 import type { ViewState } from '../state/viewStore';
 import { shellTexts } from '../texts/shell';
@@ -19,6 +20,7 @@ import { EditToggle } from './palette/EditToggle';
 import { Palette } from './palette/lazy';
 import { NewVersion } from './NewVersion';
 import { panels } from './panels';
+import { Part, useHidden } from './Part';
 import { useStores } from './session';
 import { Shortcuts } from './shortcuts/Shortcuts';
 import { StatusLine } from './StatusLine';
@@ -45,7 +47,7 @@ const selectEntries = ({ entries }: GalleryState) => entries;
 
 const sidePanels = panels.filter(({ slot }) => slot === 'side');
 
-export function App({ isEmbedded = false }: { readonly isEmbedded?: boolean }) {
+export function App({ embedded }: { readonly embedded?: Controls | undefined }) {
   const open = useStores('space', selectOpen);
   const entries = useStores('gallery', selectEntries);
   const texts = useTexts(shellTexts);
@@ -60,10 +62,14 @@ export function App({ isEmbedded = false }: { readonly isEmbedded?: boolean }) {
     [past, replay, open],
   );
   const entry = entries.find(({ id }) => id === open?.galleryId);
-  if (isEmbedded)
+  const hidden = useHidden();
+  const shown = sidePanels.filter(({ id }) => !hidden.has(id));
+  // Without the way back to the picture there is only the picture.
+  const inWords = isOutline && !hidden.has('outline');
+  if (embedded !== undefined)
     return (
       <Suspense fallback={null}>
-        <Embed />
+        <Embed controls={embedded} />
       </Suspense>
     );
   return (
@@ -74,25 +80,31 @@ export function App({ isEmbedded = false }: { readonly isEmbedded?: boolean }) {
         <NewVersion />
         <OtherTabNotice />
         <WorkNotice />
-        <div className="columns">
+        <div className="columns" data-alone={shown.length === 0 || undefined}>
           <div className="column" data-slot="main">
             <section className="panel hero" data-panel="graph" aria-labelledby="space-name">
               <header>
                 <h2 id="space-name">{open?.space.name ?? texts.opening}</h2>
                 <p className="quiet">{entry && wordsOf(entry, language).sentence}</p>
-                <Tour />
-                <OutlineToggle />
-                <EditToggle />
+                <Part name="tour">
+                  <Tour />
+                </Part>
+                <Part name="outline">
+                  <OutlineToggle />
+                </Part>
+                <Part name="edit">
+                  <EditToggle />
+                </Part>
               </header>
-              {open && isEditing && (
+              {open && isEditing && !hidden.has('edit') && (
                 <Suspense fallback={null}>
                   <Palette open={open} />
                   <SpreadStrip open={open} />
                 </Suspense>
               )}
               {open && past === undefined && <Compared open={open} />}
-              {pictured && !isOutline && <SpaceGraph open={pictured} isReadOnly={past !== undefined} />}
-              {open && isOutline && (
+              {pictured && !inWords && <SpaceGraph open={pictured} isReadOnly={past !== undefined} />}
+              {open && inWords && (
                 <Suspense fallback={null}>
                   <Outline key={open.space.hash} open={open} />
                 </Suspense>
@@ -100,18 +112,24 @@ export function App({ isEmbedded = false }: { readonly isEmbedded?: boolean }) {
             </section>
             <Bench />
           </div>
-          <div className="column" data-slot="side">
-            {sidePanels.map(({ id, Component }) => (
-              <div key={id} className="slot" data-panel={id}>
-                <Component />
-              </div>
-            ))}
-          </div>
+          {shown.length > 0 && (
+            <div className="column" data-slot="side">
+              {shown.map(({ id, Component }) => (
+                <div key={id} className="slot" data-panel={id}>
+                  <Component />
+                </div>
+              ))}
+            </div>
+          )}
         </div>
       </main>
-      <StatusLine />
+      <Part name="status">
+        <StatusLine />
+      </Part>
       <BottomBar />
-      <DropZone />
+      <Part name="open">
+        <DropZone />
+      </Part>
       <Shortcuts />
       <Incoming />
     </>

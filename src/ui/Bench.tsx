@@ -4,6 +4,7 @@ import { type ViewState, openTab } from '../state/viewStore';
 import { shellTexts } from '../texts/shell';
 import { Tabs } from './kit/Tabs';
 import { type BenchPanelSpec, panels } from './panels';
+import { useHidden } from './Part';
 import { useSession, useStores } from './session';
 import { useTexts } from './useTexts';
 
@@ -15,14 +16,17 @@ export function Bench() {
   const session = useSession();
   const tab = useStores('view', selectTab);
   const texts = useTexts(shellTexts);
+  const hidden = useHidden();
   const tabs = useMemo(
     () =>
-      benchPanels.map(({ id, title, Icon }) => ({
-        id,
-        title: texts.tabs[title],
-        icon: <Icon aria-hidden />,
-      })),
-    [texts],
+      benchPanels
+        .filter(({ id }) => !hidden.has(id))
+        .map(({ id, title, Icon }) => ({
+          id,
+          title: texts.tabs[title],
+          icon: <Icon aria-hidden />,
+        })),
+    [texts, hidden],
   );
   return (
     <Tabs

@@ -7,6 +7,7 @@ import { shellTexts } from '../texts/shell';
 import { trainingTexts } from '../texts/training';
 import { compact } from '../view/numbers';
 import { Button } from './kit/Button';
+import { useHidden } from './Part';
 import { useSession, useStores } from './session';
 import { useTexts } from './useTexts';
 
@@ -21,12 +22,17 @@ export function BottomBar() {
   const open = useStores('space', selectOpen);
   const phase = useStores('run', selectPhase);
   const busy = useStores('run', selectBusy);
+  const hidden = useHidden();
+  const canSample = !hidden.has('subnet');
+  const canTrain = !hidden.has('training') || !hidden.has('transport');
   const cost = useMemo(() => open?.space.cost(open.choices), [open]);
   return (
     <nav className="bottom-bar" aria-label={shell.quickActions}>
-      <Button icon={<Dices aria-hidden />} onClick={() => sample(session.stores.space, 'random')}>
-        {texts.sample}
-      </Button>
+      {canSample && (
+        <Button icon={<Dices aria-hidden />} onClick={() => sample(session.stores.space, 'random')}>
+          {texts.sample}
+        </Button>
+      )}
       {cost && (
         <p>
           {texts.macs(compact(cost.macs))}
@@ -34,12 +40,12 @@ export function BottomBar() {
           {texts.params(compact(cost.params))}
         </p>
       )}
-      {!busy && (
+      {canTrain && !busy && (
         <Button tone="primary" icon={<Play aria-hidden />} onClick={() => void session.training.start()}>
           {texts.train}
         </Button>
       )}
-      {busy && phase.kind !== 'paused' && (
+      {canTrain && busy && phase.kind !== 'paused' && (
         <Button
           icon={<Pause aria-hidden />}
           disabled={phase.kind !== 'training'}
@@ -48,7 +54,7 @@ export function BottomBar() {
           {texts.pause}
         </Button>
       )}
-      {phase.kind === 'paused' && (
+      {canTrain && phase.kind === 'paused' && (
         <Button tone="primary" icon={<Play aria-hidden />} onClick={() => session.training.resume()}>
           {texts.resume}
         </Button>

@@ -1,6 +1,7 @@
-/** @file The picture alone, for articles and lectures: `?embed`. It samples, and leads to the whole page. */
+/** @file The picture alone, for articles and lectures: `?embed`. It samples, trains if it may, and leads to the whole page. */
 import { Dices, ExternalLink } from 'lucide-react';
 import { useMemo } from 'react';
+import type { Controls } from '../state/parts';
 import { type SpaceState, sample } from '../state/spaceStore';
 import { shellTexts } from '../texts/shell';
 import { trainingTexts } from '../texts/training';
@@ -8,13 +9,15 @@ import { compact } from '../view/numbers';
 import { SpaceGraph } from './canvas/SpaceGraph';
 import { Alerts } from './kit/Alerts';
 import { Button } from './kit/Button';
+import { Part } from './Part';
 import { useSession, useStores } from './session';
+import { Transport } from './Transport';
 import { useLink } from './useLink';
 import { useTexts } from './useTexts';
 
 const selectOpen = ({ open }: SpaceState) => open;
 
-export function Embed() {
+export function Embed({ controls }: { readonly controls: Controls }) {
   const session = useSession();
   const open = useStores('space', selectOpen);
   const shell = useTexts(shellTexts);
@@ -31,16 +34,21 @@ export function Embed() {
             {texts.macs(compact(cost.macs))} · {texts.params(compact(cost.params))}
           </p>
         )}
-        <Button
-          icon={<Dices aria-hidden />}
-          data-testid="sample-random"
-          onClick={() => sample(session.stores.space, 'random')}
-        >
-          {texts.sample}
-        </Button>
-        <a href={link ?? './'} target="_blank" rel="noreferrer" data-testid="whole-page">
-          <ExternalLink aria-hidden /> {shell.appName}
-        </a>
+        {controls !== 'none' && (
+          <Button
+            icon={<Dices aria-hidden />}
+            data-testid="sample-random"
+            onClick={() => sample(session.stores.space, 'random')}
+          >
+            {texts.sample}
+          </Button>
+        )}
+        {controls === 'train' && <Transport />}
+        <Part name="link">
+          <a href={link ?? './'} target="_blank" rel="noreferrer" data-testid="whole-page">
+            <ExternalLink aria-hidden /> {shell.appName}
+          </a>
+        </Part>
       </header>
       {open && <SpaceGraph open={open} />}
     </main>

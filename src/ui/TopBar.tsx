@@ -10,6 +10,7 @@ import { GalleryButton } from './gallery/GalleryButton';
 import { FileButton } from './kit/FileButton';
 import { CopyLink } from './CopyLink';
 import { HelpButton } from './help/HelpButton';
+import { Part } from './Part';
 import { useSession, useStores } from './session';
 import { Transport } from './Transport';
 import { UndoRedo } from './UndoRedo';
@@ -40,57 +41,77 @@ export function TopBar() {
         <span>{texts.appName}</span>
       </h1>
       <div className="top-space">
-        <label className="visually-hidden" htmlFor="gallery">
-          {texts.searchSpace}
-        </label>
-        <select
-          id="gallery"
-          className="select"
-          data-testid="gallery"
-          value={open?.galleryId ?? OWN}
-          onChange={({ target }) => void session.openEntry(target.value)}
-        >
-          {open?.galleryId === undefined && (
-            <option value={OWN}>{open?.space.name ?? texts.searchSpace}</option>
-          )}
-          {entries.map((entry) => (
-            <option key={entry.id} value={entry.id}>
-              {wordsOf(entry, language).title}
-            </option>
-          ))}
-        </select>
-        <GalleryButton />
-        <FileButton
-          label={texts.openConfig}
-          className="collapsing"
-          icon={<FolderOpen aria-hidden />}
-          accept=".json,.json5,.jsonc,.yaml,.yml,.py,.svg,.png"
-          testId="open-config-input"
-          onFiles={(files) => void openConfig(files.slice(0, 1))}
-        />
+        <Part name="gallery">
+          {' '}
+          <label className="visually-hidden" htmlFor="gallery">
+            {texts.searchSpace}
+          </label>
+          <select
+            id="gallery"
+            className="select"
+            data-testid="gallery"
+            value={open?.galleryId ?? OWN}
+            onChange={({ target }) => void session.openEntry(target.value)}
+          >
+            {open?.galleryId === undefined && (
+              <option value={OWN}>{open?.space.name ?? texts.searchSpace}</option>
+            )}
+            {entries.map((entry) => (
+              <option key={entry.id} value={entry.id}>
+                {wordsOf(entry, language).title}
+              </option>
+            ))}
+          </select>
+          <GalleryButton />
+        </Part>
+        <Part name="open">
+          {' '}
+          <FileButton
+            label={texts.openConfig}
+            className="collapsing"
+            icon={<FolderOpen aria-hidden />}
+            accept=".json,.json5,.jsonc,.yaml,.yml,.py,.svg,.png"
+            testId="open-config-input"
+            onFiles={(files) => void openConfig(files.slice(0, 1))}
+          />
+        </Part>{' '}
       </div>
-      <Transport />
+      <Part name="transport">
+        <Transport />
+      </Part>
       <div className="row top-end">
-        <UndoRedo />
-        <CopyLink />
-        <HelpButton />
-        <Button
-          tone="bare"
-          icon={<Languages aria-hidden />}
-          aria-label={texts.otherLanguageLabel}
-          data-testid="language-toggle"
-          onClick={() => setLanguage(session.stores.view, language === 'en' ? 'zh' : 'en')}
-        >
-          {texts.otherLanguage}
-        </Button>
-        <Button
-          tone="bare"
-          icon={<ThemeIcon aria-hidden />}
-          aria-label={texts.themes[theme]}
-          title={texts.themes[theme]}
-          data-testid="theme-toggle"
-          onClick={() => nextTheme(session.stores.theme)}
-        />
+        <Part name="undo">
+          <UndoRedo />
+        </Part>
+        <Part name="link">
+          <CopyLink />
+        </Part>
+        <Part name="help">
+          <HelpButton />
+        </Part>
+        <Part name="language">
+          {' '}
+          <Button
+            tone="bare"
+            icon={<Languages aria-hidden />}
+            aria-label={texts.otherLanguageLabel}
+            data-testid="language-toggle"
+            onClick={() => setLanguage(session.stores.view, language === 'en' ? 'zh' : 'en')}
+          >
+            {texts.otherLanguage}
+          </Button>
+        </Part>
+        <Part name="theme">
+          {' '}
+          <Button
+            tone="bare"
+            icon={<ThemeIcon aria-hidden />}
+            aria-label={texts.themes[theme]}
+            title={texts.themes[theme]}
+            data-testid="theme-toggle"
+            onClick={() => nextTheme(session.stores.theme)}
+          />
+        </Part>{' '}
       </div>
     </header>
   );

@@ -14,6 +14,7 @@ import {
   type LucideIcon,
 } from 'lucide-react';
 import { type ComponentType, lazy } from 'react';
+import type { Part } from '../../state/parts';
 import type { shellTexts } from '../../texts/shell';
 import { ClassifyPanel } from './classify';
 import { DataPanel } from './data';
@@ -23,13 +24,13 @@ import { SubnetPanel } from './subnet';
 import { TrainingPanel } from './training';
 
 interface SidePanelSpec {
-  readonly id: string;
+  readonly id: Part;
   readonly slot: 'side';
   readonly Component: ComponentType;
 }
 
 export interface BenchPanelSpec {
-  readonly id: string;
+  readonly id: Part;
   readonly slot: 'bench';
   /** Its name is `shellTexts.tabs[title]`. */
   readonly title: keyof (typeof shellTexts)['en']['tabs'];

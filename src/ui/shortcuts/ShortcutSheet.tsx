@@ -2,9 +2,10 @@
 import { type ViewState, setSingleKeys } from '../../state/viewStore';
 import { shortcutTexts } from '../../texts/shortcuts';
 import { Dialog } from '../kit/Dialog';
+import { useHidden } from '../Part';
 import { useSession, useStores } from '../session';
 import { useTexts } from '../useTexts';
-import { type Shortcut, shortcuts } from './shortcuts';
+import { type Shortcut, isThere, shortcuts } from './shortcuts';
 import './shortcuts.css';
 
 const GROUPS = ['page', 'graph', 'choice'] as const satisfies readonly Shortcut['group'][];
@@ -15,6 +16,7 @@ const selectSingleKeys = ({ singleKeys }: ViewState) => singleKeys;
 export function ShortcutSheet({ onClose }: { readonly onClose: () => void }) {
   const { stores } = useSession();
   const texts = useTexts(shortcutTexts);
+  const hidden = useHidden();
   const singleKeys = useStores('view', selectSingleKeys);
   return (
     <Dialog
@@ -39,7 +41,7 @@ export function ShortcutSheet({ onClose }: { readonly onClose: () => void }) {
           <h3>{texts.groups[group]}</h3>
           <dl>
             {shortcuts
-              .filter((shortcut) => shortcut.group === group)
+              .filter((shortcut) => shortcut.group === group && isThere(shortcut, hidden))
               .map(({ deed, keys, single }) => (
                 <div key={deed} data-off={single !== undefined && !singleKeys ? '' : undefined}>
                   <dt>{texts.deeds[deed]}</dt>

@@ -3,7 +3,7 @@ import { Suspense, lazy, useEffect } from 'react';
 import { type ViewState, showShortcutSheet } from '../../state/viewStore';
 import { useSession, useStores } from '../session';
 import { isForThePage } from './keyTarget';
-import { shortcuts } from './shortcuts';
+import { isThere, shortcuts } from './shortcuts';
 
 const ShortcutSheet = lazy(async () => ({ default: (await import('./ShortcutSheet')).ShortcutSheet }));
 
@@ -21,7 +21,7 @@ export function Shortcuts() {
       const shortcut = shortcuts.find(({ single, withModifier }) =>
         isModified ? withModifier === key : single === key,
       );
-      if (!shortcut?.run || event.repeat) return;
+      if (!shortcut?.run || event.repeat || !isThere(shortcut, session.stores.view.getState().hidden)) return;
       event.preventDefault();
       shortcut.run(session);
     };

@@ -1,6 +1,7 @@
 /** @file Which key does what. Those with `run` work everywhere on the page; the others belong to the part that has the focus. */
 import { showShortcutSheet } from '../../state/viewStore';
 import { stepDifference } from '../../state/favouriteStore';
+import type { Part } from '../../state/parts';
 import { isBusy } from '../../state/runStore';
 import { sample } from '../../state/spaceStore';
 import type { Session } from '../../state/session';
@@ -18,16 +19,30 @@ export interface Shortcut {
   /** … of a key with Ctrl or Cmd. */
   readonly withModifier?: string;
   readonly run?: (session: Session) => void;
+  /** Of the page; where all of them are left out, the key is too. */
+  readonly parts?: readonly Part[];
 }
 
+/** Whether a page that leaves out `hidden` has the shortcut. */
+export const isThere = ({ parts }: Shortcut, hidden: ReadonlySet<Part>): boolean =>
+  parts?.some((part) => !hidden.has(part)) ?? true;
+
 export const shortcuts: readonly Shortcut[] = [
-  { deed: 'play', group: 'page', keys: ['Space'], single: ' ', run: playOrPause },
+  {
+    deed: 'play',
+    group: 'page',
+    keys: ['Space'],
+    single: ' ',
+    run: playOrPause,
+    parts: ['training', 'transport'],
+  },
   {
     deed: 'step',
     group: 'page',
     keys: ['S'],
     single: 's',
     run: ({ training }) => training.step(),
+    parts: ['training', 'transport'],
   },
   {
     deed: 'random',
@@ -35,6 +50,7 @@ export const shortcuts: readonly Shortcut[] = [
     keys: ['R'],
     single: 'r',
     run: ({ stores }) => sample(stores.space, 'random'),
+    parts: ['subnet'],
   },
   {
     deed: 'edit',
@@ -42,6 +58,7 @@ export const shortcuts: readonly Shortcut[] = [
     keys: ['E'],
     single: 'e',
     run: ({ stores }) => stores.drag.setState(({ isEditing }) => ({ isEditing: !isEditing })),
+    parts: ['edit'],
   },
   {
     deed: 'sheet',
@@ -56,9 +73,10 @@ export const shortcuts: readonly Shortcut[] = [
     keys: ['Mod Enter'],
     withModifier: 'enter',
     run: ({ training }) => void training.start(),
+    parts: ['training', 'transport'],
   },
-  { deed: 'undo', group: 'page', keys: ['Mod Z'] },
-  { deed: 'redo', group: 'page', keys: ['Mod Y', 'Mod Shift Z'] },
+  { deed: 'undo', group: 'page', keys: ['Mod Z'], parts: ['undo'] },
+  { deed: 'redo', group: 'page', keys: ['Mod Y', 'Mod Shift Z'], parts: ['undo'] },
   { deed: 'leave', group: 'page', keys: ['Esc'] },
   {
     deed: 'nextDifference',
@@ -66,6 +84,7 @@ export const shortcuts: readonly Shortcut[] = [
     keys: ['N'],
     single: 'n',
     run: ({ stores }) => stepDifference(stores.favourites, 1),
+    parts: ['subnet'],
   },
   {
     deed: 'differenceBefore',
@@ -73,6 +92,7 @@ export const shortcuts: readonly Shortcut[] = [
     keys: ['P'],
     single: 'p',
     run: ({ stores }) => stepDifference(stores.favourites, -1),
+    parts: ['subnet'],
   },
   { deed: 'find', group: 'graph', keys: ['Mod F'] },
   { deed: 'zoom', group: 'graph', keys: ['+', '-'] },

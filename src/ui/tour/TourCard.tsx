@@ -7,7 +7,7 @@ import { type KeyboardEvent, useCallback, useEffect, useId, useLayoutEffect, use
 import type { GalleryState } from '../../state/gallery';
 import type { SpaceState } from '../../state/spaceStore';
 import { isPossible } from '../../state/tourDeeds';
-import { TOUR_STEPS, type TourState, type TourStep, moveTour, putTourAway } from '../../state/tourStore';
+import { type TourState, type TourStep, moveTour, putTourAway } from '../../state/tourStore';
 import { openTab } from '../../state/viewStore';
 import { tourTexts } from '../../texts/tour';
 import { Button } from '../kit/Button';
@@ -23,6 +23,7 @@ import { useWayBack } from './useWayBack';
 import './tour.css';
 
 const selectDone = ({ done }: TourState) => done;
+const selectSteps = ({ steps }: TourState) => steps;
 const selectSpace = ({ open }: SpaceState) => open?.space;
 const selectEntry = ({ entries }: GalleryState) => entries[0];
 
@@ -36,6 +37,7 @@ export function TourCard({ step }: { readonly step: TourStep }) {
   const heading = useRef<HTMLHeadingElement>(null);
   const next = useRef<HTMLButtonElement>(null);
   const [corner, setCorner] = useState<Corner>();
+  const steps = useStores('tour', selectSteps);
   const space = useStores('space', selectSpace);
   const entry = useStores('gallery', selectEntry);
   const isDone = useStores('tour', selectDone).has(step);
@@ -61,7 +63,7 @@ export function TourCard({ step }: { readonly step: TourStep }) {
     setCorner(placeBeside(target?.group, { width, height }, { width: innerWidth, height: innerHeight }));
   }, [target, isDone, isLacking, texts]);
 
-  const index = TOUR_STEPS.indexOf(step);
+  const index = steps.indexOf(step);
   const { title, why, task, done } = texts.steps[step];
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key !== 'Escape') return;
@@ -90,7 +92,7 @@ export function TourCard({ step }: { readonly step: TourStep }) {
         onKeyDown={onKeyDown}
       >
         <header>
-          <p className="quiet">{texts.at(index + 1, TOUR_STEPS.length)}</p>
+          <p className="quiet">{texts.at(index + 1, steps.length)}</p>
           <Button
             tone="bare"
             icon={<X aria-hidden />}
@@ -130,7 +132,7 @@ export function TourCard({ step }: { readonly step: TourStep }) {
             data-testid="tour-next"
             onClick={() => moveTour(tour, 1)}
           >
-            {index === TOUR_STEPS.length - 1 ? texts.finish : isDone ? texts.next : texts.skip}
+            {index === steps.length - 1 ? texts.finish : isDone ? texts.next : texts.skip}
           </Button>
         </div>
       </div>

@@ -10,6 +10,7 @@ import { candidatePath } from '../../../view/moduleOps';
 import { compact, exact } from '../../../view/numbers';
 import { Button } from '../../kit/Button';
 import { Panel } from '../../kit/Panel';
+import { useHidden } from '../../Part';
 import { useSession, useStores } from '../../session';
 import { usePartNames } from '../../usePartNames';
 import { useTexts } from '../../useTexts';
@@ -29,6 +30,7 @@ export function InspectorPanel() {
   const nameOf = usePartNames();
   const open = useStores('space', selectOpen);
   const selection = useStores('view', selectSelection);
+  const hidden = useHidden();
   const part = useMemo(
     () => open && selection && inspect(open.space, open.choices, selection),
     [open, selection],
@@ -62,7 +64,7 @@ export function InspectorPanel() {
               }
             />
           )}
-          {part.at && (
+          {part.at && !hidden.has('code') && (
             <Button
               data-testid="show-in-config"
               icon={<Code aria-hidden />}

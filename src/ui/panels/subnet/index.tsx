@@ -8,6 +8,7 @@ import { Factors } from '../../estimate/Factors';
 import { Button } from '../../kit/Button';
 import { NumberField } from '../../kit/NumberField';
 import { Panel } from '../../kit/Panel';
+import { Part } from '../../Part';
 import { useSession, useStores } from '../../session';
 import { useTexts } from '../../useTexts';
 import { Favourites } from './Favourites';
@@ -99,7 +100,9 @@ export function SubnetPanel() {
             </dd>
           </dl>
           <Ties space={open.space} />
-          <ShareLink />
+          <Part name="link">
+            <ShareLink title={open.space.name} />
+          </Part>
           <ShareRunning open={open} />
           <TakeOut open={open} />
           <Favourites open={open} />
