@@ -14,4 +14,8 @@ export type DragStore = StoreApi<DragState>;
 export const createDragStore = (): DragStore =>
   createStore<DragState>(() => ({ dragged: undefined, isHeld: false, isEditing: false }));
 
+/** Takes the palette out, or puts it away with what was in hand. */
+export const toggleEditing = (store: DragStore): void =>
+  store.setState(({ isEditing }) => ({ isEditing: !isEditing, dragged: undefined, isHeld: false }));
+
 export const putBack = (store: DragStore): void => store.setState({ dragged: undefined, isHeld: false });

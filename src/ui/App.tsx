@@ -17,7 +17,7 @@ import { Incoming } from './incoming/Incoming';
 import { Alerts } from './kit/Alerts';
 import { OutlineToggle } from './outline/OutlineToggle';
 import { EditToggle } from './palette/EditToggle';
-import { Palette } from './palette/lazy';
+import { Palette, PlaceList } from './palette/lazy';
 import { NewVersion } from './NewVersion';
 import { panels } from './panels';
 import { Part, useHidden } from './Part';
@@ -106,6 +106,7 @@ export function App({ embedded }: { readonly embedded?: Controls | undefined }) 
               {pictured && !inWords && <SpaceGraph open={pictured} isReadOnly={past !== undefined} />}
               {open && inWords && (
                 <Suspense fallback={null}>
+                  {isEditing && <PlaceList open={open} />}
                   <Outline key={open.space.hash} open={open} />
                 </Suspense>
               )}

@@ -3,6 +3,7 @@ import type { ConfigPath } from '../config';
 import type { CommandArgs, CommandId } from '../document/commands';
 import type { SpaceTree, StageNode } from '../space';
 import type { Dragged } from './palette';
+import { listsBlocks } from './listsBlocks';
 import type { Rect, Scene } from './scene';
 
 export interface DropTarget {
@@ -12,6 +13,8 @@ export interface DropTarget {
   readonly place: 'into-choice' | 'make-choice' | 'between-blocks' | 'width' | 'between-stages' | 'network';
   /** Title of the block or stage. */
   readonly title: string;
+  /** Between blocks or stages: how many of the stage's blocks, or whether the stage itself, come before. */
+  readonly after: number;
   readonly edit: Edit;
 }
 
@@ -36,6 +39,7 @@ export function dropTargets(scene: Scene, tree: SpaceTree, dragged: Dragged): re
           rect,
           place: 'between-blocks',
           title: stage.title,
+          after: index,
           edit: { command: 'addBlock', target: stage.at, args: { config, index } },
         })),
       );
@@ -54,6 +58,7 @@ export function dropTargets(scene: Scene, tree: SpaceTree, dragged: Dragged): re
         rect: band,
         place: 'width',
         title,
+        after: 0,
         edit: { command: 'addWidth', target: at, args: {} },
       }));
     case 'stage':
@@ -74,6 +79,7 @@ export function dropTargets(scene: Scene, tree: SpaceTree, dragged: Dragged): re
           rect: hull(scene.bands),
           place: 'network',
           title: '',
+          after: 0,
           edit: { command: 'replaceBackbone', target: [], args: { type: dragged.id } },
         },
       ];
@@ -116,9 +122,10 @@ function ontoBlocks(
     return [
       {
         key: `onto ${node.path}`,
-        rect: inset(rect, SLOT / 2),
+        rect: scene.axis === 'x' ? inset(rect, SLOT / 2) : rect,
         place: node.kind === 'choice' ? 'into-choice' : 'make-choice',
         title: block ? rect.title : `${stage.title}.${stage.nodes.indexOf(node) + 1} ${rect.title}`,
+        after: 0,
         edit: edit(node.at),
       },
     ];
@@ -133,22 +140,38 @@ interface Slot {
 
 /** Gaps before, between and behind the blocks of a stage that lists them. */
 function slots(scene: Scene, { nodes, band }: PlacedStage): readonly Slot[] {
-  if (!nodes.some(({ at }) => at?.at(-2) === 'blocks')) return [];
+  if (!listsBlocks(nodes)) return [];
   const rects = nodes.flatMap(({ path }) =>
     [...scene.blocks, ...scene.boxes].filter((part) => part.path === path),
   );
-  const edges = rects.map((rect) => (scene.axis === 'x' ? rect.x : rect.y));
-  const last = rects.at(-1);
-  if (!last) return [];
-  const end = scene.axis === 'x' ? last.x + last.width : last.y + last.height;
-  return [...edges, end].map((along, index) => ({
+  const spans = rects.map((rect) => spanOf(scene, rect));
+  const [first, last] = [spans[0], spans.at(-1)];
+  if (!first || !last) return [];
+  const ends = [first.from - scene.room, ...spans.map(({ to }) => to)];
+  const starts = [...spans.map(({ from }) => from), last.to + scene.room];
+  return ends.map((end, index) => ({
     key: `slot ${band.id} ${index}`,
     index,
-    rect:
-      scene.axis === 'x'
-        ? { x: along - SLOT / 2, y: last.y, width: SLOT, height: last.height }
-        : { x: band.x, y: along - SLOT / 2, width: band.width, height: SLOT },
+    rect: across(scene, band, { from: end, to: starts[index]! }, rects[0]),
   }));
+}
+
+interface Span {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Along the axis. */
+const spanOf = ({ axis }: Scene, { x, y, width, height }: Rect): Span =>
+  axis === 'x' ? { from: x, to: x + width } : { from: y, to: y + height };
+
+/** A place that fills a gap, and more where it is narrow; as high as `like` where the network runs to the right. */
+function across({ axis }: Scene, band: Rect, { from, to }: Span, like: Rect = band): Rect {
+  const size = Math.max(SLOT, to - from);
+  const start = (from + to - size) / 2;
+  return axis === 'x'
+    ? { x: start, y: like.y, width: size, height: like.height }
+    : { x: band.x, y: start, width: band.width, height: size };
 }
 
 function blockMoves(
@@ -170,6 +193,7 @@ function blockMoves(
           rect,
           place: 'between-blocks',
           title: stage.title,
+          after: index,
           edit: { command: 'moveBlock', target, args: { to, stage: stage.index } },
         };
       }),
@@ -197,22 +221,23 @@ function stageSlot(
   title: string,
   edit: Edit,
 ): DropTarget {
-  const isBefore = side === 'before';
-  const rect =
-    scene.axis === 'x'
-      ? {
-          x: (isBefore ? band.x : band.x + band.width) - SLOT / 2,
-          y: band.y,
-          width: SLOT,
-          height: band.height,
-        }
-      : {
-          x: band.x,
-          y: (isBefore ? band.y : band.y + band.height) - SLOT / 2,
-          width: band.width,
-          height: SLOT,
-        };
-  return { key: `stage ${side} ${band.id}`, rect, place: 'between-stages', title, edit };
+  const own = spanOf(scene, band);
+  const at = scene.bands.findIndex(({ id }) => id === band.id);
+  const beside = scene.bands[side === 'before' ? at - 1 : at + 1];
+  const other = beside && spanOf(scene, beside);
+  const gap =
+    side === 'before'
+      ? { from: other?.to ?? own.from, to: own.from }
+      : { from: own.to, to: other?.from ?? own.to };
+  const after = side === 'before' ? 0 : 1;
+  return {
+    key: `stage ${side} ${band.id}`,
+    rect: across(scene, band, gap),
+    place: 'between-stages',
+    title,
+    after,
+    edit,
+  };
 }
 
 function hull(rects: readonly Rect[]): Rect {

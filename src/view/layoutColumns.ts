@@ -111,6 +111,7 @@ export function layoutColumns(blueprint: Blueprint, available: number): Scene {
     axis: 'x',
     width: Math.max(0, x - BAND_GAP),
     height,
+    room: 0,
     bands: bands.map((band) => ({ ...band, height })),
     boxes,
     blocks,

@@ -12,7 +12,12 @@ const CHIP = 36;
 const ROW = 52;
 const OPTION = 28;
 
-export function layoutRows(blueprint: Blueprint, width: number, chosen: ReadonlyMap<string, string>): Scene {
+export function layoutRows(
+  blueprint: Blueprint,
+  width: number,
+  chosen: ReadonlyMap<string, string>,
+  room: number,
+): Scene {
   const bands: Band[] = [];
   const boxes: FixedBox[] = [];
   const blocks: ChoiceBlock[] = [];
@@ -36,6 +41,7 @@ export function layoutRows(blueprint: Blueprint, width: number, chosen: Readonly
     groups.filter(isShared).forEach(place);
     const own = groups.filter((group) => !isShared(group));
     for (const block of stage.blocks) {
+      if (headed) y += room;
       if (isChoice(block)) {
         const share = inner / block.candidates.length;
         const chipWidth = Math.min(120, share - 8);
@@ -85,7 +91,7 @@ export function layoutRows(blueprint: Blueprint, width: number, chosen: Readonly
       }
       for (const group of own) if (group.paths.at(-1) === block.path) place(group);
     }
-    if (headed) y += PAD;
+    if (headed) y += PAD + room;
     const paths = stage.blocks.map(({ path }) => path);
     bands.push({
       id: stage.id,
@@ -97,7 +103,17 @@ export function layoutRows(blueprint: Blueprint, width: number, chosen: Readonly
       width,
       height: y - start,
     });
-    y += BAND_GAP;
+    y += Math.max(BAND_GAP, room);
   }
-  return { axis: 'y', width, height: Math.max(0, y - BAND_GAP), bands, boxes, blocks, pickers, stops };
+  return {
+    axis: 'y',
+    width,
+    height: Math.max(0, y - Math.max(BAND_GAP, room)),
+    room,
+    bands,
+    boxes,
+    blocks,
+    pickers,
+    stops,
+  };
 }

@@ -17,6 +17,8 @@ export interface Scene {
   readonly axis: Axis;
   readonly width: number;
   readonly height: number;
+  /** Kept free around every block, for places to put something at; 0 where the blocks' own margins do. */
+  readonly room: number;
   /** One a stage. */
   readonly bands: readonly Band[];
   /** Blocks with one candidate. */

@@ -16,7 +16,8 @@ import type { Hit } from '../../view/searchScene';
 import { tiedBlocks } from '../../view/tiedBlocks';
 import { tieTexts } from '../../view/tieTexts';
 import type { Level } from '../../view/viewBox';
-import { layoutScene } from '../../view/layout';
+import { ROOM_FOR_FINGERS, layoutScene } from '../../view/layout';
+import { listsBlocks } from '../../view/listsBlocks';
 import { ribbonPoints, ribbonStops, widestOf } from '../../view/ribbon';
 import { isLive } from '../../view/pickerGroups';
 import { useMotion } from '../kit/useMotion';
@@ -105,7 +106,9 @@ export function SpaceGraph({ open, isReadOnly = false }: SpaceGraphProps) {
     () => (hovered === undefined ? NONE : tiedBlocks(ties, hovered, paths)),
     [ties, hovered, paths],
   );
-  const scene = useMemo(() => layoutScene(blueprint, width, chosen), [blueprint, width, chosen]);
+  const room =
+    isEditing && space.describe().stages.some(({ nodes }) => listsBlocks(nodes)) ? ROOM_FOR_FINGERS : 0;
+  const scene = useMemo(() => layoutScene(blueprint, width, chosen, room), [blueprint, width, chosen, room]);
 
   // While training, the ribbon is the path that was trained last, and looking back, the one that was then; the chips keep
   // showing what is chosen.
@@ -162,6 +165,7 @@ export function SpaceGraph({ open, isReadOnly = false }: SpaceGraphProps) {
       data-axis={scene.axis}
       data-level={level}
       data-readonly={isReadOnly || undefined}
+      data-editing={isEditing || undefined}
       data-moving={moving || replay !== undefined || undefined}
       data-comparing={other !== undefined || undefined}
       style={{ width: scene.width, height: scene.height }}

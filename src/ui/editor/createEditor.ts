@@ -3,13 +3,13 @@
  * texts from elsewhere as the smallest change, so that the cursor stays; it knows no store.
  */
 import { closeBrackets, closeBracketsKeymap, completionKeymap } from '@codemirror/autocomplete';
-import { defaultKeymap, history, historyKeymap, undo, undoDepth } from '@codemirror/commands';
+import { defaultKeymap } from '@codemirror/commands';
 import { python } from '@codemirror/lang-python';
 import { yaml } from '@codemirror/lang-yaml';
 import { bracketMatching, foldGutter, foldKeymap, indentOnInput } from '@codemirror/language';
 import { type Diagnostic, lintGutter, setDiagnostics } from '@codemirror/lint';
 import { highlightSelectionMatches, search, searchKeymap } from '@codemirror/search';
-import { Annotation, Compartment, EditorState, type Extension, Transaction } from '@codemirror/state';
+import { Annotation, Compartment, EditorState, type Extension } from '@codemirror/state';
 import { EditorView, drawSelection, highlightActiveLine, keymap, lineNumbers } from '@codemirror/view';
 import type { ConfigFormat } from '../../config';
 import { changeBetween } from '../../view/textChange';
@@ -29,8 +29,9 @@ export interface EditorOptions {
   readonly assist: AssistSource;
   /** The text, once typing pauses. */
   readonly onText: (text: string) => void;
-  /** Undo, when the editor has nothing of its own to undo. */
+  /** The page's: text and picture have one history, so that the two never disagree about what comes next. */
   readonly onUndo: () => void;
+  readonly onRedo: () => void;
 }
 
 export interface Editor {
@@ -61,13 +62,19 @@ export function createEditor(parent: HTMLElement, options: EditorOptions): Edito
     options.onText(view.state.doc.toString());
   };
 
+  /** What was typed last is a step too. */
+  const travel = (step: () => void) => (): boolean => {
+    settle();
+    step();
+    return true;
+  };
+
   const view = new EditorView({
     parent,
     state: EditorState.create({
       extensions: [
         lineNumbers(),
         foldGutter(),
-        history(),
         drawSelection(),
         highlightActiveLine(),
         indentOnInput(),
@@ -82,18 +89,12 @@ export function createEditor(parent: HTMLElement, options: EditorOptions): Edito
         EditorState.tabSize.of(2),
         // Tab stays free to leave the editor by.
         keymap.of([
-          {
-            key: 'Mod-z',
-            run: (target) => {
-              if (undoDepth(target.state) > 0) return undo(target);
-              options.onUndo();
-              return true;
-            },
-          },
+          { key: 'Mod-z', run: travel(options.onUndo), preventDefault: true },
+          { key: 'Mod-y', run: travel(options.onRedo), preventDefault: true },
+          { key: 'Mod-Shift-z', run: travel(options.onRedo), preventDefault: true },
           ...closeBracketsKeymap,
           ...defaultKeymap,
           ...searchKeymap,
-          ...historyKeymap,
           ...foldKeymap,
           ...completionKeymap,
         ]),
@@ -103,7 +104,14 @@ export function createEditor(parent: HTMLElement, options: EditorOptions): Edito
           tabindex: '0',
         }),
         // Whoever presses a button next works with what was typed.
-        EditorView.domEventHandlers({ blur: settle }),
+        EditorView.domEventHandlers({
+          blur: settle,
+          // The browser's own menu.
+          beforeinput: ({ inputType }) => {
+            if (inputType === 'historyUndo') return travel(options.onUndo)();
+            return inputType === 'historyRedo' && travel(options.onRedo)();
+          },
+        }),
         EditorView.updateListener.of(({ docChanged, transactions }) => {
           if (!docChanged || transactions.some((change) => change.annotation(fromOutside))) return;
           clearTimeout(pending);
@@ -123,7 +131,15 @@ export function createEditor(parent: HTMLElement, options: EditorOptions): Edito
       if (pending !== undefined) return;
       const changes = changeBetween(view.state.doc.toString(), text);
       if (!changes) return;
-      view.dispatch({ changes, annotations: [fromOutside.of(true), Transaction.addToHistory.of(false)] });
+      view.dispatch({
+        changes,
+        annotations: fromOutside.of(true),
+        // Undo by key: one sees what it has done.
+        ...(view.hasFocus && {
+          selection: { anchor: changes.from + changes.insert.length },
+          scrollIntoView: true,
+        }),
+      });
     },
     showFaults(faults) {
       const length = view.state.doc.length;

@@ -1,6 +1,6 @@
 /** @file Takes the palette out, and puts it away. */
 import { Check, Pencil } from 'lucide-react';
-import type { DragState } from '../../state/dragStore';
+import { type DragState, toggleEditing } from '../../state/dragStore';
 import { paletteTexts } from '../../texts/palette';
 import { Button } from '../kit/Button';
 import { useSession, useStores } from '../session';
@@ -18,7 +18,7 @@ export function EditToggle() {
       icon={isEditing ? <Check aria-hidden /> : <Pencil aria-hidden />}
       aria-pressed={isEditing}
       data-testid="edit-toggle"
-      onClick={() => drag.setState({ isEditing: !isEditing, dragged: undefined, isHeld: false })}
+      onClick={() => toggleEditing(drag)}
     >
       {isEditing ? texts.done : texts.edit}
     </Button>

@@ -1,22 +1,17 @@
-/** @file What can be put into the picture, and what to do with what is in hand. */
-import { Trash2, Undo2 } from 'lucide-react';
-import { useEffect, useMemo } from 'react';
+/** @file What can be put into the picture. */
+import { useMemo } from 'react';
 import type { OpenSpaceState } from '../../state/spaceStore';
-import { type DragState, putBack } from '../../state/dragStore';
 import { paletteTexts } from '../../texts/palette';
 import { type Dragged, type PaletteItem, backbones, operations } from '../../view/palette';
-import { Button } from '../kit/Button';
-import { useSession, useStores } from '../session';
+import { useStores } from '../session';
 import { usePartNames } from '../usePartNames';
 import { useTexts } from '../useTexts';
+import { Hand } from './Hand';
+import { selectDragged } from './useDrop';
 import { useDraggable } from './useDraggable';
 import './palette.css';
 
-const selectDragged = ({ dragged }: DragState) => dragged as Dragged | undefined;
-
 export function Palette({ open }: { readonly open: OpenSpaceState }) {
-  const session = useSession();
-  const { drag } = session.stores;
   const texts = useTexts(paletteTexts);
   const dragged = useStores('drag', selectDragged);
   const ops = useMemo(() => operations(open.space.definitions), [open.space.definitions]);
@@ -26,47 +21,12 @@ export function Palette({ open }: { readonly open: OpenSpaceState }) {
     { kind: 'width', id: 'width', title: texts.width, doc: texts.widthDoc },
     { kind: 'stage', id: 'stage', title: texts.stage, doc: texts.stageDoc },
   ];
-  useEffect(() => {
-    if (!dragged) return;
-    const onKey = (event: KeyboardEvent): void => {
-      if (event.key === 'Escape') putBack(drag);
-    };
-    window.addEventListener('keydown', onKey);
-    return () => window.removeEventListener('keydown', onKey);
-  }, [dragged, drag]);
-  const remove = (): void => {
-    if (dragged?.kind !== 'moved') return;
-    const place = open.space.describe().stages.find(({ at }) => at?.at(-1) === dragged.stage);
-    const target = dragged.what === 'stage' ? place?.at : place?.nodes[dragged.index]?.at;
-    if (target)
-      void session.editing.run(dragged.what === 'stage' ? 'removeStage' : 'removeBlock', target, {});
-    putBack(drag);
-  };
   return (
     <div className="palette" role="group" aria-label={texts.label} data-testid="palette">
       <Shelf title={texts.searchable} items={makers} dragged={dragged} />
       <Shelf title={texts.operations} items={ops} dragged={dragged} />
       <Shelf title={texts.backbones} items={networks} dragged={dragged} />
-      <p className="quiet palette-hint" role="status">
-        {dragged ? texts.pick(dragged.title) : texts.label}
-        {dragged && (
-          <Button tone="bare" icon={<Undo2 aria-hidden />} onClick={() => putBack(drag)}>
-            {texts.cancel}
-          </Button>
-        )}
-        {dragged?.kind === 'moved' && (
-          <button
-            type="button"
-            className="button"
-            data-drop="remove"
-            data-testid="drop-remove"
-            onClick={remove}
-          >
-            <Trash2 aria-hidden />
-            {texts.remove}
-          </button>
-        )}
-      </p>
+      <Hand open={open} />
     </div>
   );
 }

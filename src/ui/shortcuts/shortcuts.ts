@@ -1,4 +1,5 @@
 /** @file Which key does what. Those with `run` work everywhere on the page; the others belong to the part that has the focus. */
+import { toggleEditing } from '../../state/dragStore';
 import { showShortcutSheet } from '../../state/viewStore';
 import { stepDifference } from '../../state/favouriteStore';
 import type { Part } from '../../state/parts';
@@ -57,7 +58,7 @@ export const shortcuts: readonly Shortcut[] = [
     group: 'page',
     keys: ['E'],
     single: 'e',
-    run: ({ stores }) => stores.drag.setState(({ isEditing }) => ({ isEditing: !isEditing })),
+    run: ({ stores }) => toggleEditing(stores.drag),
     parts: ['edit'],
   },
   {

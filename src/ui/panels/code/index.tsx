@@ -53,6 +53,7 @@ export default function CodePanel() {
       },
       onText: (typed) => void editing.setText(typed),
       onUndo: () => editing.undo(),
+      onRedo: () => editing.redo(),
     });
     setEditor(created);
     return () => created.destroy();
@@ -118,7 +119,7 @@ function Fault({ fault, onGo, onFix }: FaultProps) {
   const name = suggestion(fault);
   return (
     <li>
-      <button type="button" className="code-place" onClick={onGo}>
+      <button type="button" className="code-place" data-testid="code-fault" onClick={onGo}>
         {position ? texts.place(position.line, position.column) : fault.code}
       </button>
       <span>

@@ -1,4 +1,5 @@
 /** @file A field of the config: a number can be edited in place. */
+import { useEffect, useRef } from 'react';
 import type { ConfigPath } from '../../../config';
 import { useSession } from '../../session';
 
@@ -14,27 +15,34 @@ export function EditableField({ name, value, at }: EditableFieldProps) {
   const { editing } = useSession();
   const number = Number(value);
   const isNumber = at && value.trim() !== '' && Number.isFinite(number);
+  const input = useRef<HTMLInputElement>(null);
+  const showValue = (): void => {
+    if (input.current) input.current.value = String(number);
+  };
+  // Not a key: whoever presses Enter goes on from the same field.
+  useEffect(showValue, [number]);
+  const commit = (): void => {
+    const next = input.current?.valueAsNumber ?? NaN;
+    if (Number.isNaN(next) || next === number || !at) showValue();
+    else void editing.run('setField', [...at, name], { value: next }).then((isDone) => isDone || showValue());
+  };
   return (
     <>
       <dt>{name}</dt>
       <dd>
         {isNumber ? (
           <input
-            key={value}
+            ref={input}
             className="inspector-number"
             type="number"
             aria-label={name}
             data-testid="inspector-field"
             data-field={name}
             defaultValue={number}
-            onBlur={({ target }) => {
-              const next = Number(target.value);
-              if (target.value === '' || next === number) target.value = String(number);
-              else void editing.run('setField', [...at, name], { value: next });
-            }}
-            onKeyDown={(event) => {
-              if (event.key === 'Enter') event.currentTarget.blur();
-              if (event.key === 'Escape') event.currentTarget.value = String(number);
+            onBlur={commit}
+            onKeyDown={({ key }) => {
+              if (key === 'Enter') commit();
+              if (key === 'Escape') showValue();
             }}
           />
         ) : (
