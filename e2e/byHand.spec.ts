@@ -1,5 +1,8 @@
-/** @file Editing the picture by hand: dragged, pressed, or by keyboard alone, the config ends the same. */
+/** @file Editing the picture by hand: whichever way an edit is made, the config ends the same. */
+import AxeBuilder from '@axe-core/playwright';
 import { type Page, expect, test } from 'playwright/test';
+import { EDITS, type HandEdit, configsAfter } from './handEdits';
+import { dragged, touched } from './pages/drag';
 import { Playground } from './pages/playground';
 
 const CPU = { query: '?backend=cpu' };
@@ -9,91 +12,126 @@ async function plain(page: Page): Promise<Playground> {
   await playground.open(CPU);
   await playground.chooseSpace('plain');
   await expect(page.getByRole('heading', { name: 'Plain network' })).toBeVisible();
+  await playground.openEditor();
   await page.getByTestId('edit-toggle').click();
+  await expect(page.getByTestId('palette')).toBeVisible();
   return playground;
 }
 
+const handleOf = (page: Page, { handle }: HandEdit) =>
+  page.locator(`[data-item="${handle}"], [data-part="${handle}"]`);
+
+const placeOf = (page: Page, { place }: HandEdit) =>
+  page.locator('[data-drop]').and(page.getByRole('button', { name: place, exact: true }));
+
+/** From the palette or a grip to a place. */
 const WAYS = {
-  async dragged(page: Page, item: string, place: string): Promise<void> {
-    const from = page.locator(`[data-testid="palette-item"][data-item="${item}"]`);
-    const box = (await from.boundingBox())!;
-    await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
-    await page.mouse.down();
-    await page.mouse.move(box.x + 40, box.y + 60, { steps: 4 });
-    const target = (await page.getByRole('button', { name: place, exact: true }).boundingBox())!;
-    await page.mouse.move(target.x + target.width / 2, target.y + target.height / 2, { steps: 6 });
-    await page.mouse.up();
+  dragged: (page: Page, edit: HandEdit) => dragged(page, handleOf(page, edit), placeOf(page, edit)),
+  touched: (page: Page, edit: HandEdit) => touched(page, handleOf(page, edit), placeOf(page, edit)),
+  async pressed(page: Page, edit: HandEdit): Promise<void> {
+    await handleOf(page, edit).click();
+    await placeOf(page, edit).click();
   },
-  async pressed(page: Page, item: string, place: string): Promise<void> {
-    await page.locator(`[data-testid="palette-item"][data-item="${item}"]`).click();
-    await page.getByRole('button', { name: place, exact: true }).click();
-  },
-  async typed(page: Page, item: string, place: string): Promise<void> {
-    await page.locator(`[data-testid="palette-item"][data-item="${item}"]`).focus();
+  async typed(page: Page, edit: HandEdit): Promise<void> {
+    await handleOf(page, edit).focus();
+    if (edit.place === 'Remove') {
+      await page.keyboard.press('Delete');
+      return;
+    }
     await page.keyboard.press('Enter');
     const focused = page.locator(':focus');
     await expect(focused).toHaveAttribute('data-testid', 'drop-target');
-    for (let i = 0; i < 60 && (await focused.getAttribute('aria-label')) !== place; i++)
-      await page.keyboard.press('Tab');
-    await expect(focused).toHaveAttribute('aria-label', place);
+    if (edit.place === 'Duplicate') await placeOf(page, edit).focus();
+    else {
+      await page.keyboard.press('Home');
+      for (let i = 0; i < 30 && (await focused.getAttribute('aria-label')) !== edit.place; i++)
+        await page.keyboard.press('ArrowRight');
+      await expect(focused).toHaveAttribute('aria-label', edit.place);
+    }
     await page.keyboard.press('Enter');
+    await expect(focused).toHaveAttribute(/ /.test(edit.handle) ? 'data-part' : 'data-item', /./);
   },
-};
+} as const;
 
-for (const [way, put] of Object.entries(WAYS)) {
-  test(`any layer becomes a choice, and a candidate joins it (${way})`, async ({ page }) => {
+const WALKS = [
+  { way: 'dragged', tag: '' },
+  { way: 'typed', tag: ' @phone' },
+  { way: 'touched', tag: ' @phone' },
+] as const;
+
+for (const { way, tag } of WALKS) {
+  test(`every edit of the picture, ${way}; undone and redone${tag}`, async ({
+    page,
+    isMobile: _,
+    hasTouch,
+  }) => {
+    test.skip(way === 'touched' && !hasTouch, 'a screen without touch');
     const playground = await plain(page);
-    await expect(page.getByTestId('space-size')).toHaveText('1');
-    await put(page, 'choice', 'Make Stage 2.1 Separable convolution 3×3 a choice');
-    await expect(page.getByTestId('space-size')).toHaveText('2');
-    await put(page, 'InvertedResidual/3', 'Add as a candidate of Stage 2, block 1');
-    await expect(page.getByTestId('space-size')).toHaveText('3');
-    await playground.openEditor();
-    await expect(page.getByTestId('editor')).toContainText('inverted_residual_3x3');
-    await page.getByTestId('undo').click();
-    await expect(page.getByTestId('space-size')).toHaveText('2');
-    await page.getByTestId('undo').click();
-    await expect(page.getByTestId('space-size')).toHaveText('1');
-    await expect(page.getByTestId('editor')).not.toContainText('OneShotMutableOP');
+    const configs = configsAfter(await playground.config());
+    for (const [i, edit] of EDITS.entries()) {
+      await WAYS[way](page, edit);
+      await expect.poll(() => playground.config(), { message: edit.place }).toBe(configs[i + 1]);
+    }
+    await expect(playground.alert).toBeHidden();
+    for (const config of configs.slice(0, -1).toReversed()) {
+      await page.keyboard.press('Control+z');
+      expect(await playground.config()).toBe(config);
+    }
+    for (const config of configs.slice(1)) {
+      await page.keyboard.press('Control+y');
+      expect(await playground.config()).toBe(config);
+    }
   });
 }
 
-test('a width becomes searchable, a block is dragged to another stage and back, one is removed', async ({
+test('beside the outline the places are a list @phone', async ({ page }) => {
+  const playground = await plain(page);
+  await page.getByTestId('outline-toggle').click();
+  await expect(page.getByTestId('outline')).toBeVisible();
+  const edits = EDITS.filter(({ handle }) => !/ /.test(handle));
+  const configs = configsAfter(await playground.config(), edits);
+  await handleOf(page, edits[0]!).click();
+  const { violations } = await new AxeBuilder({ page }).include('[data-panel="graph"]').analyze();
+  expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([]);
+  await placeOf(page, edits[0]!).click();
+  await expect.poll(() => playground.config()).toBe(configs[1]);
+  for (const [i, edit] of edits.slice(1).entries()) {
+    await WAYS.pressed(page, edit);
+    await expect.poll(() => playground.config(), { message: edit.place }).toBe(configs[i + 2]);
+  }
+});
+
+test('what cannot be says why, and nothing changes; Escape and the end of editing empty the hand', async ({
   page,
 }) => {
   const playground = await plain(page);
-  await WAYS.pressed(page, 'width', 'Search the width of Stage 2');
-  await expect(page.getByTestId('space-size')).not.toHaveText('1');
-  const blocks = () =>
-    page.locator('[data-testid="fixed-box"]').evaluateAll((all) => all.map((box) => box.dataset['path']));
-  const before = await blocks();
-  const grip = page.locator('[data-testid="grip-block"][data-part="block 2 2"]');
-  const box = (await grip.boundingBox())!;
-  await page.mouse.move(box.x + 8, box.y + 8);
-  await page.mouse.down();
-  await page.mouse.move(box.x - 30, box.y + 40, { steps: 4 });
-  const slot = page.getByRole('button', { name: 'Put here, in Stage 2' }).last();
-  const target = (await slot.boundingBox())!;
-  await page.mouse.move(target.x + target.width / 2, target.y + 60, { steps: 6 });
-  await page.mouse.up();
-  await expect.poll(blocks).toContain('backbone.layers.1.2');
-  await page.getByTestId('undo').click();
-  await expect.poll(blocks).toEqual(before);
-  await grip.click();
-  await page.getByTestId('drop-remove').click();
-  await expect.poll(async () => (await blocks()).length).toBe(before.length - 1);
-  await expect(playground.alert).toBeHidden();
-});
-
-test('what cannot be says why, and nothing changes', async ({ page }) => {
-  const playground = await plain(page);
-  await page.locator('[data-testid="grip-block"][data-part="block 0 0"]').click();
+  const before = await playground.config();
+  await page.locator('[data-part="block 0 0"]').click();
   await page.getByTestId('drop-remove').click();
   await expect(playground.alert).toContainText('only block of its stage');
-  await page.locator('[data-testid="palette-item"][data-item="choice"]').click();
-  await expect(page.getByTestId('drop-target').first()).toBeVisible();
+  const item = page.locator('[data-item="choice"]');
+  const places = page.getByTestId('drop-target');
+  await item.click();
+  await expect(places.first()).toBeVisible();
   await page.keyboard.press('Escape');
-  await expect(page.getByTestId('drop-target')).toHaveCount(0);
+  await expect(places).toHaveCount(0);
+  // While the button is down.
+  await item.hover();
+  await page.mouse.down();
+  const at = (await page.locator('[data-path="backbone.layers.1.0"]').boundingBox())!;
+  await page.mouse.move(at.x + at.width / 2, at.y + at.height / 2, { steps: 4 });
+  await expect(page.locator('[data-over]')).toHaveCount(1);
+  await page.keyboard.press('Escape');
+  await expect(page.locator('.drag-ghost')).toHaveCount(0);
+  await page.mouse.up();
+  await expect(places).toHaveCount(0);
+  await item.click();
+  await page.keyboard.press('e');
+  await expect(page.getByTestId('palette')).toHaveCount(0);
+  await page.keyboard.press('e');
+  await expect(page.getByTestId('palette')).toBeVisible();
+  await expect(places).toHaveCount(0);
+  expect(await playground.config()).toBe(before);
 });
 
 test('a whole network takes the place of the trained one, and undo brings that back with its weights', async ({
@@ -107,7 +145,7 @@ test('a whole network takes the place of the trained one, and undo brings that b
   await playground.train({ steps: 2, batchSize: 2 });
   await playground.untilPhase('finished');
   await page.getByTestId('edit-toggle').click();
-  await WAYS.dragged(page, 'NasBench201', 'Put in place of the network');
+  await WAYS.dragged(page, { handle: 'NasBench201', place: 'Put in place of the network' });
   await expect(page.getByTestId('space-size')).toHaveText('15,625');
   await expect(steps).toHaveAttribute('data-value', '0');
   await page.getByTestId('undo').click();
@@ -117,7 +155,7 @@ test('a whole network takes the place of the trained one, and undo brings that b
 
 test('a searchable transformer by keyboard, and it trains @phone', async ({ page }) => {
   const playground = await plain(page);
-  await WAYS.typed(page, 'AutoformerBackbone', 'Put in place of the network');
+  await WAYS.typed(page, { handle: 'AutoformerBackbone', place: 'Put in place of the network' });
   await expect(page.getByRole('heading', { name: 'AutoformerBackbone' })).toBeVisible();
   await playground.train({ steps: 2, batchSize: 2 });
   await playground.untilPhase('finished');

@@ -276,6 +276,15 @@ export class Playground {
       .map((line) => line.split(/,(?=(?:[^"]*"[^"]*")*[^"]*$)/).map((field) => field.replaceAll('"', '')));
   }
 
+  /** The config's text, as the open editor saves it; wherever the page has been scrolled to. */
+  async config(): Promise<string> {
+    const [download] = await Promise.all([
+      this.page.waitForEvent('download'),
+      this.page.getByTestId('code-save').dispatchEvent('click'),
+    ]);
+    return readFile(await download.path(), 'utf8');
+  }
+
   /** The classes it names, likeliest first. */
   async classify(path: string): Promise<readonly string[]> {
     await this.page.getByTestId('classify-input').setInputFiles(path);

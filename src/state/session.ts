@@ -21,6 +21,7 @@ import type { Snapshot } from './historyStore';
 import { type IncomingKind, mayReplace } from './incomingStore';
 import { KeptWeights, canKeep } from './keptWeights';
 import { Questions } from './questions';
+import { followEdit } from './selectionAfter';
 import { renameRun, trainedHere } from './runStore';
 import { type Choices, type ConfigText, keepFitting } from './spaceStore';
 import { linkedConfig } from './share';
@@ -275,7 +276,7 @@ export class Session {
     config: ConfigText,
     { galleryId, choices, seed, input, numClasses, isEdit, renames: renamesOf }: OpenConfigOptions,
   ): boolean {
-    const { space: store, data, run } = this.stores;
+    const { space: store, data, run, view } = this.stores;
     const before = store.getState();
     const { settings } = run.getState();
     const own = numClasses === undefined ? ownData(data.getState()) : undefined;
@@ -289,6 +290,7 @@ export class Session {
       : (fixedChoices(space) ?? keepFitting(space, kept, seededSample(space, wanted, 0)));
     const draws = wanted === before.seed ? Math.max(1, before.draws) : 1;
     store.setState({ seed: wanted, draws, open: { config, galleryId, space, choices: chosen } });
+    if (before.open) followEdit(view, renames, before.open.space.describe(), space.describe());
     // Those of another kind of network are no beginning.
     const typeOf = (of: SearchSpace | undefined): string | undefined => of?.config.architecture.backbone.type;
     const keepWeights = isEdit === true && typeOf(before.open?.space) === typeOf(space);

@@ -75,7 +75,9 @@ export function inspect(space: SearchSpace, choices: Choices, target: InspectTar
       if (block) return describeBlock(about, block, undefined);
       const value = valuesOf(tree.stages, tree.values).find(({ id }) => id === target.id);
       const ties = tree.ties.find(({ id }) => id === target.id);
-      return value && describeValue(about, value, ties && tieText(ties));
+      if (value) return describeValue(about, value, ties && tieText(ties));
+      // A choice that was fixed since.
+      return inspect(space, choices, { kind: 'module', path: target.id });
     }
     default: {
       const node = tree.stages.flatMap(({ nodes }) => nodes).find(({ path }) => path === target.path);

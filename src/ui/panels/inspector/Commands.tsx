@@ -26,8 +26,6 @@ interface Action {
 
 const BLOCK: readonly Action[] = [
   { id: 'wrapInChoice' },
-  { id: 'addCandidate' },
-  { id: 'unwrapChoice' },
   { id: 'duplicateBlock' },
   { id: 'moveBlock', by: -1 },
   { id: 'moveBlock', by: 1 },
@@ -39,7 +37,10 @@ const CANDIDATE: readonly Action[] = [
   { id: 'moveCandidate', by: -1 },
   { id: 'moveCandidate', by: 1 },
   { id: 'removeCandidate' },
+  { id: 'unwrapChoice' },
   { id: 'duplicateBlock' },
+  { id: 'moveBlock', by: -1 },
+  { id: 'moveBlock', by: 1 },
   { id: 'removeBlock' },
 ];
 const STAGE: readonly Action[] = [
