@@ -18,26 +18,45 @@ test('what is typed shows at once; what is wrong is said where it stands, and me
   );
   await expect(page.getByTestId('code-status')).toHaveAttribute('data-faults', '1');
   await expect(page.locator('.cm-lintRange-error')).toHaveText('SeparableBlok');
+  await page.keyboard.press('Control+Home');
+  await page.getByTestId('code-fault').click();
+  await expect(page.getByTestId('editor')).toBeFocused();
+  expect(await page.evaluate(() => getSelection()?.toString())).toBe('SeparableBlok');
   await expect(size).toHaveText(before ?? '');
   await page.getByTestId('code-fix').click();
   await expect(page.getByTestId('code-status')).toHaveAttribute('data-faults', '0');
   await expect(playground.candidate('backbone.layers.0.0', 'extra_3x3')).toBeVisible();
 });
 
-test('a type is completed from the schema, and its documentation is there', async ({ page }) => {
+test('a type is completed from the schema in each language, and its documentation is there', async ({
+  page,
+}) => {
   const playground = new Playground(page);
   await playground.open(CPU);
+  await playground.chooseSpace('plain');
+  await expect(page.getByRole('heading', { name: 'Plain network' })).toBeVisible();
   await playground.openEditor();
-  await playground.caretAfter('separable_5x5: { type: SeparableBlock');
-  for (let i = 0; i < 'SeparableBlock'.length; i++) await page.keyboard.press('Backspace');
-  await page.keyboard.type('Inv');
   const list = page.locator('.cm-tooltip-autocomplete');
-  await expect(list).toContainText('InvertedResidual');
-  await expect(list).not.toContainText('OneShotMutableOP');
-  await expect(page.locator('.cm-completionInfo')).toContainText('Sandler');
-  await page.waitForTimeout(200); // a list that has just opened takes no Enter yet
-  await page.keyboard.press('Enter');
-  await expect(page.getByTestId('editor')).toContainText('separable_5x5: { type: InvertedResidual');
+  // As each language writes it.
+  for (const [language, written] of [
+    ['json5', "{ type: 'InvertedResidual', kernel_size: 3 }"],
+    ['python', "type='InvertedResidual'"],
+    ['yaml', 'type: InvertedResidual'],
+  ] as const) {
+    await page.getByTestId('code-format').selectOption(language);
+    await playground.caretAfter('ConvBlock');
+    for (let i = 0; i < 'ConvBlock'.length; i++) await page.keyboard.press('Backspace');
+    await page.keyboard.type('Inv');
+    await expect(list).toContainText('InvertedResidual');
+    await expect(list).not.toContainText('OneShotMutableOP');
+    await expect(page.locator('.cm-completionInfo')).toContainText('Sandler');
+    await page.waitForTimeout(200); // a list that has just opened takes no Enter yet
+    await page.keyboard.press('Enter');
+    await expect(page.getByTestId('editor')).toContainText(written);
+    await expect(page.getByTestId('code-status')).toHaveAttribute('data-faults', '0');
+    await page.keyboard.press('Control+z');
+    await expect(page.getByTestId('editor')).toContainText('ConvBlock');
+  }
 });
 
 test('undo and redo go through samples, choices and edits, and the text follows', async ({ page }) => {
@@ -53,9 +72,16 @@ test('undo and redo go through samples, choices and edits, and the text follows'
   await page.getByTestId('undo').click();
   await expect.poll(() => playground.macs()).toBeLessThan(macs);
   await expect(page.getByTestId('editor')).toContainText('stem_stride: 2');
+  // From the text as from the picture: there is one history.
+  await page.getByTestId('editor').focus();
+  await page.keyboard.press('Control+Shift+z');
+  await expect(page.getByTestId('editor')).toContainText('stem_stride: 1');
+  await page.keyboard.press('Control+z');
+  await expect(page.getByTestId('editor')).toContainText('stem_stride: 2');
   await page.getByTestId('graph').focus();
   await page.keyboard.press('Control+z');
   await expect.poll(() => playground.code()).toBe(first);
+  await page.getByTestId('editor').focus();
   await page.keyboard.press('Control+y');
   await expect.poll(() => playground.code()).toBe(second);
   await page.getByTestId('redo').click();

@@ -15,8 +15,13 @@ export interface HandEdit {
 
 const FILE = 'plain-cnn.json5';
 
-const stage = (index: number, ...more: ConfigPath): ConfigPath => ['backbone', 'stages', index, ...more];
-const block = (of: number, index: number): ConfigPath => stage(of, 'blocks', index);
+export const stage = (index: number, ...more: ConfigPath): ConfigPath => [
+  'backbone',
+  'stages',
+  index,
+  ...more,
+];
+export const block = (of: number, index: number): ConfigPath => stage(of, 'blocks', index);
 
 const itemConfig = (text: string, item: string): ConfigDict =>
   operations(openSpaceText({ text, fileName: FILE }).definitions).find(({ id }) => id === item)!.config;

@@ -99,6 +99,7 @@ export const shortcuts: readonly Shortcut[] = [
   { deed: 'zoom', group: 'graph', keys: ['+', '-'] },
   { deed: 'fit', group: 'graph', keys: ['0'] },
   { deed: 'pan', group: 'graph', keys: ['← ↑ → ↓'] },
+  { deed: 'remove', group: 'graph', keys: ['Delete'] },
   { deed: 'candidate', group: 'choice', keys: ['← ↑ → ↓'] },
   { deed: 'block', group: 'choice', keys: ['Tab'] },
 ];
