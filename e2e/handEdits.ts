@@ -1,5 +1,5 @@
 /** @file Edits of the plain network that a hand can make, and the config that each leads to, by the commands alone. */
-import { parseConfig, type ConfigDict, type ConfigPath } from '../src/config';
+import { parseConfig, type ConfigPath } from '../src/config';
 import { runCommand } from '../src/document/commands';
 import { openSpaceText } from '../src/space';
 import type { Edit } from '../src/view/dropTargets';
@@ -23,9 +23,6 @@ export const stage = (index: number, ...more: ConfigPath): ConfigPath => [
 ];
 export const block = (of: number, index: number): ConfigPath => stage(of, 'blocks', index);
 
-const itemConfig = (text: string, item: string): ConfigDict =>
-  operations(openSpaceText({ text, fileName: FILE }).definitions).find(({ id }) => id === item)!.config;
-
 /** Config after no edit, the first, the second, … */
 export function configsAfter(text: string, edits: readonly HandEdit[] = EDITS): readonly string[] {
   const configs = [text];
@@ -33,8 +30,8 @@ export function configsAfter(text: string, edits: readonly HandEdit[] = EDITS): 
     const before = configs.at(-1)!;
     const { definitions } = openSpaceText({ text: before, fileName: FILE });
     const { command, target, args } = edit!;
-    const isOfPalette = command === 'addCandidate' || command === 'addBlock';
-    const given = isOfPalette ? { ...args, config: itemConfig(before, handle) } : args;
+    const item = operations(definitions).find(({ id }) => id === handle);
+    const given = item ? { ...args, config: item.config } : args;
     const parsed = parseConfig(before, { fileName: FILE });
     configs.push(runCommand(parsed, definitions, command, target, given as never).parsed.text);
   }
