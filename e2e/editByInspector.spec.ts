@@ -21,17 +21,21 @@ const EDITS: readonly InspectorEdit[] = [
     edit: { command: 'wrapInChoice', target: block(1, 0), args: {} },
   },
   {
-    select: chip('backbone.layers.1.0', 'separable_5x5'),
+    select: chip('backbone.layers.1.0', 'separable_block_5x5'),
     handle: 'addCandidate',
     place: 'Add a candidate',
-    edit: { command: 'addCandidate', target: [...block(1, 0), 'candidates', 'separable_5x5'], args: {} },
+    edit: {
+      command: 'addCandidate',
+      target: [...block(1, 0), 'candidates', 'separable_block_5x5'],
+      args: {},
+    },
   },
   {
     handle: 'duplicateCandidate',
     place: 'Duplicate candidate',
     edit: {
       command: 'duplicateCandidate',
-      target: [...block(1, 0), 'candidates', 'separable_5x5'],
+      target: [...block(1, 0), 'candidates', 'separable_block_5x5'],
       args: {},
     },
   },
@@ -40,7 +44,7 @@ const EDITS: readonly InspectorEdit[] = [
     place: 'Move candidate: later',
     edit: {
       command: 'moveCandidate',
-      target: [...block(1, 0), 'candidates', 'separable_5x5'],
+      target: [...block(1, 0), 'candidates', 'separable_block_5x5'],
       args: { by: 1 },
     },
   },
@@ -52,13 +56,21 @@ const EDITS: readonly InspectorEdit[] = [
   {
     handle: 'removeCandidate',
     place: 'Remove candidate',
-    edit: { command: 'removeCandidate', target: [...block(1, 1), 'candidates', 'separable_5x5'], args: {} },
+    edit: {
+      command: 'removeCandidate',
+      target: [...block(1, 1), 'candidates', 'separable_block_5x5'],
+      args: {},
+    },
   },
   {
-    select: chip('backbone.layers.1.1', 'separable_3x3'),
+    select: chip('backbone.layers.1.1', 'separable_block_3x3'),
     handle: 'unwrapChoice',
     place: 'Fix the choice',
-    edit: { command: 'unwrapChoice', target: [...block(1, 1), 'candidates', 'separable_3x3'], args: {} },
+    edit: {
+      command: 'unwrapChoice',
+      target: [...block(1, 1), 'candidates', 'separable_block_3x3'],
+      args: {},
+    },
   },
   {
     handle: 'duplicateBlock',

@@ -44,7 +44,9 @@ test('a type is completed from the schema in each language, and its documentatio
     ['yaml', 'type: InvertedResidual'],
   ] as const) {
     await page.getByTestId('code-format').selectOption(language);
+    await expect(page.getByTestId('code-format')).toHaveValue(language);
     await playground.caretAfter('ConvBlock');
+    const before = await playground.config();
     for (let i = 0; i < 'ConvBlock'.length; i++) await page.keyboard.press('Backspace');
     await page.keyboard.type('Inv');
     await expect(list).toContainText('InvertedResidual');
@@ -56,7 +58,7 @@ test('a type is completed from the schema in each language, and its documentatio
     // However many steps slow typing made.
     await expect(async () => {
       await page.keyboard.press('Control+z');
-      await expect(page.getByTestId('editor')).toContainText('ConvBlock', { timeout: 500 });
+      expect(await playground.config()).toBe(before);
     }).toPass();
   }
 });
