@@ -7,6 +7,7 @@ import type { BaseMutable } from './baseMutable';
 import type { Choices } from './choices';
 import { type Derivable, DerivedMutable, type DerivedOptions, hasSlice } from './derivedMutable';
 import { MutableError, show } from './errors';
+import { type Formula, formulaOf } from './formula';
 import { divide } from './makeDivisible';
 
 /** A searchable value, for products and quotients that follow it. */
@@ -27,6 +28,7 @@ export function deriveSame(source: Derivable): DerivedMutable {
       ? { numChannels: source.numChannels, sliceFn: (choices) => source.sliceOf(choices) }
       : undefined,
     sources: sourcesOf(source),
+    formula: formulaOf(source),
   });
 }
 
@@ -36,7 +38,7 @@ export function deriveSame(source: Derivable): DerivedMutable {
  */
 export function deriveExpand(source: Derivable, ratio: number | Derivable): DerivedMutable {
   const factor = numberNow(ratio, 'expand ratio');
-  return expandBy(source, () => factor, factor, []);
+  return expandBy(source, () => factor, factor, [], formulaOf(factor));
 }
 
 /** `channel * OneShotMutableValue`: follows both; the value's largest choice sizes the mask. */
@@ -46,6 +48,7 @@ export function deriveProduct(source: Derivable, value: ValueSource): DerivedMut
     (choices) => value.numberOf(choices),
     numberNow(value.maxChoice, 'ratio'),
     sourcesOf(value),
+    formulaOf(value),
   );
 }
 
@@ -58,7 +61,7 @@ export function deriveProduct(source: Derivable, value: ValueSource): DerivedMut
 export function deriveDivide(source: Derivable, ratio: number | Derivable, divisor = 8): DerivedMutable {
   const now = numberNow(ratio, 'division ratio');
   const step = typeof ratio === 'number' && Number.isInteger(ratio) ? divisor : 1;
-  return divideBy(source, () => divisorOf(now), step, divisorOf(now), []);
+  return divideBy(source, () => divisorOf(now), step, divisorOf(now), [], formulaOf(divisorOf(now)));
 }
 
 /**
@@ -67,7 +70,8 @@ export function deriveDivide(source: Derivable, ratio: number | Derivable, divis
  */
 export function deriveQuotient(source: Derivable, value: ValueSource): DerivedMutable {
   const least = divisorOf(numberNow(value.minChoice, 'division ratio'));
-  return divideBy(source, (choices) => divisorOf(value.numberOf(choices)), 8, least, sourcesOf(value));
+  const ratio: RatioFn = (choices) => divisorOf(value.numberOf(choices));
+  return divideBy(source, ratio, 8, least, sourcesOf(value), formulaOf(value));
 }
 
 /** The channels of several mutables one after the other: a union of ranges, one per part. */
@@ -90,6 +94,7 @@ export function deriveConcat(parts: readonly Derivable[]): DerivedMutable {
         concatSlices(channels.map((part) => ({ slice: part.sliceOf(choices), size: part.numChannels }))),
     },
     sources: channels.flatMap(sourcesOf),
+    formula: { kind: 'sum', of: channels.map(formulaOf) },
   });
 }
 
@@ -105,6 +110,7 @@ function expandBy(
   ratio: RatioFn,
   most: number,
   more: readonly BaseMutable[],
+  by: Formula,
 ): DerivedMutable {
   const count = (choices?: Choices): number => Math.trunc(source.numberOf(choices) * ratio(choices));
   return new DerivedMutable({
@@ -115,6 +121,7 @@ function expandBy(
       (choices) => prefix(count(choices)),
     ),
     sources: [...sourcesOf(source), ...more],
+    formula: { kind: 'product', of: [formulaOf(source), by] },
   });
 }
 
@@ -124,6 +131,7 @@ function divideBy(
   divisor: number,
   least: number,
   more: readonly BaseMutable[],
+  by: Formula,
 ): DerivedMutable {
   const count = (choices?: Choices): number => divide(source.numberOf(choices), ratio(choices), divisor);
   return new DerivedMutable({
@@ -134,6 +142,7 @@ function divideBy(
       (choices) => prefix(count(choices)),
     ),
     sources: [...sourcesOf(source), ...more],
+    formula: { kind: 'quotient', of: [formulaOf(source), by], divisor },
   });
 }
 

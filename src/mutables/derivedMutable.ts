@@ -7,6 +7,7 @@ import type { Slice } from '../core/slice';
 import { BaseMutable, type DumpChosen, type MutableOptions, type Searchable } from './baseMutable';
 import type { Choices } from './choices';
 import { show } from './errors';
+import type { Formula } from './formula';
 
 /** What can be derived from: a number under any choices, and perhaps a slice. */
 export interface Derivable {
@@ -32,16 +33,19 @@ export interface DerivedOptions extends MutableOptions {
     { readonly numChannels: number; readonly sliceFn: (choices?: Choices) => Slice } | undefined;
   /** What it depends on, at least one; not derived themselves. */
   readonly sources: readonly BaseMutable[];
+  /** What `choiceFn` computes, for people; left out where no arithmetic says it. */
+  readonly formula?: Formula;
 }
 
 export class DerivedMutable extends BaseMutable<number> implements Derivable {
   readonly sourceMutables: readonly BaseMutable[];
+  readonly formula: Formula;
   readonly #choiceFn: DerivedOptions['choiceFn'];
   readonly #channels: DerivedOptions['channels'];
   /** Always 1: a derived mutable is not searched. */
   readonly numChoices = 1;
 
-  constructor({ choiceFn, channels, sources, ...options }: DerivedOptions) {
+  constructor({ choiceFn, channels, sources, formula, ...options }: DerivedOptions) {
     super(options);
     if (sources.length === 0) {
       this.fail('RuntimeError', 'no-source', 'a formula without sources', 'at least one source mutable');
@@ -50,6 +54,7 @@ export class DerivedMutable extends BaseMutable<number> implements Derivable {
       this.fail('ValueError', 'derived-source', 'a derived source', "the derived mutable's own sources");
     }
     this.sourceMutables = [...new Set(sources)];
+    this.formula = formula ?? { kind: 'rule', of: this.sourceMutables };
     this.#choiceFn = choiceFn;
     this.#channels = channels;
   }

@@ -20,6 +20,7 @@ export {
   deriveSame,
 } from './derive';
 export { DerivedMutable, hasSlice, type ChannelDerivable, type Derivable } from './derivedMutable';
+export { formulaOf, mapFormula, type Formula } from './formula';
 export { divide, makeDivisible } from './makeDivisible';
 export { MutableError, type ErrorKind } from './errors';
 export { BaseMutableChannel } from './baseMutableChannel';

@@ -4,6 +4,7 @@ import type { DumpChosen, MutableOptions } from './baseMutable';
 import { BaseMutableChannel } from './baseMutableChannel';
 import type { Choices } from './choices';
 import { DerivedMutable } from './derivedMutable';
+import { formulaOf } from './formula';
 
 export class SimpleMutableChannel extends BaseMutableChannel<readonly boolean[]> {
   #mask: readonly boolean[];
@@ -49,6 +50,7 @@ export class SimpleMutableChannel extends BaseMutableChannel<readonly boolean[]>
           this.sliceOf(choices).map(([start, end]): Range => [start * ratio, end * ratio]),
       },
       sources: [this],
+      formula: { kind: 'product', of: [formulaOf(this), formulaOf(ratio)] },
     });
   }
 

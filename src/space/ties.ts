@@ -1,5 +1,5 @@
 /** @file Which layers share a choice, and why: what a picture says next to a width that several layers have. */
-import { DerivedMutable, MutableChannelContainer } from '../mutables';
+import { DerivedMutable, type Formula, MutableChannelContainer, mapFormula } from '../mutables';
 import type { ChannelMutator, SearchGroup } from '../mutators';
 import { DynamicOp } from '../nn/layers/dynamicOp';
 import type { Module } from '../nn/module';
@@ -20,8 +20,8 @@ export interface Follower {
   readonly role: 'producer' | 'reader' | 'attribute';
   /** The attribute that follows, e.g. `out_channels`; of a tied width, its channels `0–15`. */
   readonly attribute: string;
-  /** Other choices that the attribute is computed from too: in channels · expand ratio. */
-  readonly together?: readonly string[];
+  /** How the attribute is computed from this choice, by ids, where it is not the choice itself. */
+  readonly formula?: Formula<string>;
 }
 
 export interface TieSource {
@@ -63,16 +63,10 @@ function attributeFollowers(root: Module): ReadonlyMap<string, readonly Follower
   for (const module of root.walk()) {
     if (!(module instanceof DynamicOp)) continue;
     for (const [attribute, followed] of module.mutableAttrs) {
-      const sources = sourceIds(followed);
-      for (const id of sources) {
-        const together = sources.filter((other) => other !== id);
+      const formula = describedFormula(followed);
+      for (const id of sourceIds(followed)) {
         const list = followers.get(id) ?? [];
-        list.push({
-          module: module.path,
-          role: 'attribute',
-          attribute,
-          ...(together.length > 0 && { together }),
-        });
+        list.push({ module: module.path, role: 'attribute', attribute, ...(formula && { formula }) });
         followers.set(id, list);
       }
     }
@@ -84,4 +78,9 @@ function sourceIds(followed: object): string[] {
   if (followed instanceof MutableChannelContainer) return [];
   const sources = followed instanceof DerivedMutable ? followed.sourceMutables : [followed];
   return sources.flatMap((source) => ('id' in source ? [String(source.id)] : []));
+}
+
+function describedFormula(followed: object): Formula<string> | undefined {
+  if (!(followed instanceof DerivedMutable) || followed.formula.kind === 'mutable') return undefined;
+  return mapFormula(followed.formula, ({ id }) => id);
 }

@@ -3,11 +3,11 @@ import { type ConfigPath, formatPath, parsePath } from '../config';
 import type { CostReport } from '../graph/cost';
 import type { Graph } from '../graph/ir';
 import type { Choice, Choices } from '../mutables';
-import type { BlockNode, FixedNode, SearchSpace, StageNode, ValueChoice } from '../space';
+import type { BlockNode, FixedNode, SearchSpace, StageNode, Tie, ValueChoice } from '../space';
 import type { BlueprintBlock, BlueprintPicker } from './blueprint';
 import { describePicker } from './describePicker';
-import { tieText } from './tieTexts';
 import { describeBlueprint } from './describeBlueprint';
+import { candidatePath } from './moduleOps';
 
 export interface Inspected {
   readonly title: string;
@@ -17,6 +17,8 @@ export interface Inspected {
   readonly doc: string | undefined;
   /** Module path, or the id of the mutable. */
   readonly path: string;
+  /** Paths of the modules that it is made of, as they are timed; none for a choice that is no block. */
+  readonly modules: readonly string[];
   /** Module whose ops can be shown; none for a choice that is no block. */
   readonly module: string | undefined;
   /** Where the config describes it, e.g. `model.backbone.arch_setting[0][3]`. */
@@ -36,7 +38,7 @@ export interface Inspected {
   readonly options: readonly InspectedOption[];
   readonly mutableId: string | undefined;
   /** Which layers follow the choice. */
-  readonly ties: string | undefined;
+  readonly ties: Tie | undefined;
 }
 
 export interface InspectedOption {
@@ -75,7 +77,7 @@ export function inspect(space: SearchSpace, choices: Choices, target: InspectTar
       if (block) return describeBlock(about, block, undefined);
       const value = valuesOf(tree.stages, tree.values).find(({ id }) => id === target.id);
       const ties = tree.ties.find(({ id }) => id === target.id);
-      if (value) return describeValue(about, value, ties && tieText(ties));
+      if (value) return describeValue(about, value, ties);
       // A choice that was fixed since.
       return inspect(space, choices, { kind: 'module', path: target.id });
     }
@@ -132,6 +134,7 @@ function describeBlock(about: About, block: BlockNode, name: string | undefined)
     ...written(space, configPath),
     title: candidate === undefined ? title : `${title}: ${spaced(candidate)}`,
     path: block.path,
+    modules: [name === undefined ? block.path : candidatePath(block.path, name)],
     module: block.path,
     mutableId: block.id,
     options: block.candidates.slice(0, MOST_OPTIONS).map((option) => ({
@@ -144,7 +147,7 @@ function describeBlock(about: About, block: BlockNode, name: string | undefined)
   };
 }
 
-function describeValue(about: About, value: ValueChoice, ties: string | undefined): Inspected {
+function describeValue(about: About, value: ValueChoice, ties: Tie | undefined): Inspected {
   const picker: BlueprintPicker = describePicker(value);
   const chosen = about.choices.get(value.id);
   return {
@@ -152,6 +155,7 @@ function describeValue(about: About, value: ValueChoice, ties: string | undefine
     ...written(about.space, value.configPath),
     title: picker.title,
     path: value.id,
+    modules: [],
     module: undefined,
     mutableId: value.id,
     options: picker.options.slice(0, MOST_OPTIONS).map(({ choice, title }) => ({
@@ -170,6 +174,7 @@ function describeFixed(about: About, title: string, path: string, node: FixedNod
     ...written(about.space, node?.configPath),
     title,
     path,
+    modules: [path],
     module: path,
     mutableId: undefined,
     options: [],
@@ -184,6 +189,7 @@ function describeStage(about: About, title: string, nodes: readonly (BlockNode |
     ...written(about.space, undefined),
     title,
     path: nodes.map(({ path }) => path).join(', '),
+    modules: nodes.map(({ path }) => path),
     module: undefined,
     mutableId: undefined,
     input: parts.find(({ input }) => input)?.input,

@@ -34,6 +34,10 @@ export function powers(
 
 export const percent = (share: number, digits = 1): string => `${(share * 100).toFixed(digits)} %`;
 
+/** `14 %`, and never 0 of what is something. */
+export const coarsePercent = (share: number): string =>
+  share > 0 && share < 0.01 ? '< 1 %' : `${Math.round(100 * share)} %`;
+
 const BYTES = ['B', 'KiB', 'MiB', 'GiB'] as const;
 
 export function bytes(value: number): string {

@@ -5,7 +5,7 @@ import { type TextTree, type Texts, preferredLanguage } from '../../src/texts/de
 const areas = import.meta.glob<Readonly<Record<string, Texts>>>('../../src/texts/*.ts', { eager: true });
 
 /** Names and notations that are the same in every language. */
-const SAME = /^[\s\w.,:;×·+*/^()|<>=≤≥−–—'"%&#：，。（）-]*$/;
+const SAME = /^[\s\w.,:;×·+*/^()|<>=≤≥−–—'"%&#：，、。（）-]*$/;
 
 function* leaves(tree: TextTree, path = ''): Generator<readonly [path: string, text: string]> {
   for (const [key, value] of Object.entries(tree)) {

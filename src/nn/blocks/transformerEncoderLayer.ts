@@ -6,6 +6,7 @@ import {
   type OneShotMutableChannel,
   type OneShotMutableValue,
   deriveProduct,
+  formulaOf,
 } from '../../mutables';
 import { prefix } from '../../core/slice';
 import type { ActivationKind } from '../../ops/activation/kind';
@@ -70,5 +71,6 @@ function headChannels(heads: OneShotMutableValue, most: number): DerivedMutable 
       sliceFn: (choices) => prefix(heads.numberOf(choices) * HEAD_DIMS),
     },
     sources,
+    formula: { kind: 'product', of: [formulaOf(heads), formulaOf(HEAD_DIMS)] },
   });
 }

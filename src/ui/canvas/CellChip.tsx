@@ -72,9 +72,9 @@ export const CellChip = memo(function CellChip({
         choice: name,
         label,
         style: styles.get(name),
-        count: counts?.get(name),
-        probability: probabilities?.get(name),
       })),
+      counts,
+      probabilities,
     }),
   );
   return (

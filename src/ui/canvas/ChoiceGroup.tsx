@@ -1,14 +1,12 @@
 /** @file A choice block: its candidates as a group of radio buttons, with how often each was trained. */
 import { memo } from 'react';
-import { canvasTexts } from '../../texts/canvas';
 import { type CandidateStyle, glyphPath } from '../../view/candidateStyle';
 import type { PathDifference } from '../../view/pathDifferences';
 import type { ChoiceBlock } from '../../view/scene';
 import { useInOther } from '../compare/useInOther';
 import { usePartNames } from '../usePartNames';
-import { percent } from '../../view/numbers';
-import { useTexts } from '../useTexts';
 import { useRadioKeys } from './useRadioKeys';
+import { useTrainingWords } from './useTrainingWords';
 
 interface ChoiceGroupProps {
   readonly block: ChoiceBlock;
@@ -49,15 +47,13 @@ export const ChoiceGroup = memo(function ChoiceGroup({
   otherName = '',
   onChoose,
 }: ChoiceGroupProps) {
-  const texts = useTexts(canvasTexts);
+  const trained = useTrainingWords();
   const nameOf = usePartNames();
   const onKeyDown = useRadioKeys();
   const inOther = useInOther(difference, otherName);
   const most = Math.max(1, ...(counts?.values() ?? []));
-  const told = (name: string, title: string): string => {
-    if (probabilities) return `${title}, ${texts.probability(percent(probabilities.get(name) ?? 0))}`;
-    return counts ? texts.trainedIn(title, String(counts.get(name) ?? 0)) : title;
-  };
+  const told = (name: string, title: string): string =>
+    [title, trained(name, counts, probabilities)].filter(Boolean).join(', ');
   return (
     <div
       role="radiogroup"

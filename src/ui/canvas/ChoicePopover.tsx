@@ -4,12 +4,11 @@
  */
 import { type CSSProperties, type KeyboardEvent, useLayoutEffect, useRef } from 'react';
 import { type Choice, sameChoice } from '../../mutables';
-import { canvasTexts } from '../../texts/canvas';
-import { cellTexts } from '../../texts/cell';
 import { type CandidateStyle, glyphPath } from '../../view/candidateStyle';
-import { percent } from '../../view/numbers';
-import { useTexts } from '../useTexts';
+import { coarsePercent, percent } from '../../view/numbers';
+import { partOf } from '../../view/spread';
 import { useRadioKeys } from './useRadioKeys';
+import { type OptionCounts, useTrainingWords } from './useTrainingWords';
 
 export interface Question {
   /** Of the mutable. */
@@ -17,16 +16,16 @@ export interface Question {
   readonly title: string;
   readonly anchor: HTMLElement;
   readonly options: readonly QuestionOption[];
+  /** Steps that trained each. */
+  readonly counts?: OptionCounts | undefined;
+  /** How much each weighs in the mixture; told in place of the counts. */
+  readonly probabilities?: OptionCounts | undefined;
 }
 
 interface QuestionOption {
   readonly choice: Choice;
   readonly label: string;
   readonly style?: CandidateStyle | undefined;
-  /** Steps that trained it. */
-  readonly count?: number | undefined;
-  /** How much it weighs in the mixture; told in place of the count. */
-  readonly probability?: number | undefined;
 }
 
 interface ChoicePopoverProps {
@@ -39,9 +38,8 @@ interface ChoicePopoverProps {
 const GAP = 6;
 
 export function ChoicePopover({ question, chosen, onChoose, onClose }: ChoicePopoverProps) {
-  const { id, title, anchor, options } = question;
-  const texts = useTexts(cellTexts);
-  const canvas = useTexts(canvasTexts);
+  const { id, title, anchor, options, counts, probabilities } = question;
+  const trained = useTrainingWords();
   const popover = useRef<HTMLDivElement>(null);
   const radioKeys = useRadioKeys();
   useLayoutEffect(() => {
@@ -63,11 +61,6 @@ export function ChoicePopover({ question, chosen, onChoose, onClose }: ChoicePop
     0,
     options.findIndex(({ choice }) => chosen !== undefined && sameChoice(choice, chosen)),
   );
-  const most = Math.max(1, ...options.map(({ count = 0 }) => count));
-  const told = ({ label, count, probability }: QuestionOption): string => {
-    if (probability !== undefined) return `${label}, ${canvas.probability(percent(probability))}`;
-    return count === undefined ? label : texts.trained(label, String(count));
-  };
   return (
     <div
       ref={popover}
@@ -82,16 +75,16 @@ export function ChoicePopover({ question, chosen, onChoose, onClose }: ChoicePop
       <p className="quiet" aria-hidden>
         {title}
       </p>
-      {options.map((option, i) => {
-        const { choice, label, style, count, probability } = option;
-        const share = probability ?? (count === undefined ? undefined : count / most);
+      {options.map(({ choice, label, style }, i) => {
+        const weight = probabilities?.get(String(choice));
+        const share = weight ?? partOf(counts, choice)?.share;
         return (
           <button
             key={label}
             type="button"
             role="radio"
             aria-checked={chosen !== undefined && sameChoice(choice, chosen)}
-            aria-label={told(option)}
+            aria-label={[label, trained(choice, counts, probabilities)].filter(Boolean).join(', ')}
             tabIndex={i === entry ? 0 : -1}
             data-testid="choice-option"
             data-label={label}
@@ -108,7 +101,9 @@ export function ChoicePopover({ question, chosen, onChoose, onClose }: ChoicePop
               </svg>
             )}
             {label}
-            {probability !== undefined && <span className="quiet">{percent(probability)}</span>}
+            {share !== undefined && (
+              <span className="quiet">{weight === undefined ? coarsePercent(share) : percent(weight)}</span>
+            )}
             {share !== undefined && <i style={{ width: `${100 * share}%` }} aria-hidden />}
           </button>
         );

@@ -10,8 +10,6 @@ import { usePartNames } from '../usePartNames';
 interface PickerProps {
   readonly picker: Picker;
   readonly title: string;
-  /** Which layers follow it, for a tooltip. */
-  readonly ties: string | undefined;
   readonly chosen: Choice | undefined;
   readonly selected: boolean;
   /** As in `ChoiceGroup`. */
@@ -25,7 +23,6 @@ interface PickerProps {
 export const PickerGroup = memo(function PickerGroup({
   picker,
   title,
-  ties,
   chosen,
   selected,
   difference,
@@ -49,7 +46,7 @@ export const PickerGroup = memo(function PickerGroup({
     difference?.b.choice !== undefined && sameChoice(choice, difference.b.choice);
   const place = { left: picker.x, top: picker.y, width: picker.width };
   const heading = (
-    <span className="picker-title" title={ties && `${nameOf(picker.title)}: ${ties}`} style={place}>
+    <span className="picker-title" style={place}>
       <span aria-hidden>{nameOf(picker.title)}</span>
     </span>
   );

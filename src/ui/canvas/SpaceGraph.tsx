@@ -14,7 +14,6 @@ import { candidateStyles } from '../../view/candidateStyle';
 import { describeBlueprint } from '../../view/describeBlueprint';
 import type { Hit } from '../../view/searchScene';
 import { tiedBlocks } from '../../view/tiedBlocks';
-import { tieTexts } from '../../view/tieTexts';
 import type { Level } from '../../view/viewBox';
 import { ROOM_FOR_FINGERS, layoutScene } from '../../view/layout';
 import { listsBlocks } from '../../view/listsBlocks';
@@ -36,6 +35,7 @@ import { Legend } from './Legend';
 import { Ribbon } from './Ribbon';
 import { useOtherPath } from './useOtherPath';
 import { PickerGroup } from './PickerGroup';
+import { PointedLine } from './PointedLine';
 import { Viewport } from './Viewport';
 import './canvas.css';
 
@@ -101,7 +101,6 @@ export function SpaceGraph({ open, isReadOnly = false }: SpaceGraphProps) {
     [blueprint, choices],
   );
   const ties = useMemo(() => space.describe().ties, [space]);
-  const tieWords = useMemo(() => tieTexts(ties), [ties]);
   const tied = useMemo(
     () => (hovered === undefined ? NONE : tiedBlocks(ties, hovered, paths)),
     [ties, hovered, paths],
@@ -223,7 +222,6 @@ export function SpaceGraph({ open, isReadOnly = false }: SpaceGraphProps) {
             key={picker.group}
             picker={picker}
             title={`${scene.bands.find(({ paths: own }) => own.includes(picker.paths[0]!))?.title ?? ''}: ${picker.title}`}
-            ties={tieWords.get(picker.id)}
             chosen={choices.get(picker.id)}
             selected={isSelected(selection, picker.id)}
             difference={comparing?.byKey.get(picker.id)}
@@ -240,7 +238,11 @@ export function SpaceGraph({ open, isReadOnly = false }: SpaceGraphProps) {
       )}
     </div>
   );
-  const legend = <Legend hasBars={counts.size > 0} hasProbabilities={probabilities !== undefined} />;
+  const legend = (
+    <PointedLine space={space} scene={scene} counts={counts} probabilities={probabilities}>
+      <Legend hasBars={counts.size > 0} hasProbabilities={probabilities !== undefined} />
+    </PointedLine>
+  );
   return (
     <div ref={frame} className="graph">
       {replay && (

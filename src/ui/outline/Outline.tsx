@@ -1,6 +1,8 @@
 /** @file The space as a tree, after the ARIA pattern: arrows walk, open and close; Enter chooses or looks closer. */
 import { Check, ChevronDown, ChevronRight } from 'lucide-react';
-import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
+import type { Choice } from '../../mutables';
+import type { RunState } from '../../state/runStore';
 import { type OpenSpaceState, choose } from '../../state/spaceStore';
 import { type ViewState, select } from '../../state/viewStore';
 import { compareTexts } from '../../texts/compare';
@@ -17,6 +19,7 @@ import {
 import type { PathDifference } from '../../view/pathDifferences';
 import { type Comparing, useComparing } from '../compare/useComparing';
 import { useSideWords } from '../compare/useSideWords';
+import { useTrainingWords } from '../canvas/useTrainingWords';
 import { useSession, useStores } from '../session';
 import { usePartNames } from '../usePartNames';
 import { useTexts } from '../useTexts';
@@ -141,6 +144,7 @@ export function Outline({ open: shown }: { readonly open: OpenSpaceState }) {
             )}
             <span>{nameOf(title)}</span>
             {value !== undefined && <b>{nameOf(value)}</b>}
+            {item.sets && <Trained {...item.sets} />}
             {isIdle && <small>{texts.idle}</small>}
             {difference && (
               <small>{compareWords.inOther(comparing.other.name, sideWords(difference.b))}</small>
@@ -159,4 +163,16 @@ const placeOf = ({ kind, key }: PathDifference): OutlineTarget =>
 function differenceAt({ id, sets, target }: OutlineItem, { byKey }: Comparing): PathDifference | undefined {
   if (sets) return undefined;
   return byKey.get(id) ?? (target.kind === 'mutable' ? byKey.get(target.id) : undefined);
+}
+
+const selectCounts = (run: RunState) => run.counts;
+const selectProbabilities = (run: RunState) => run.probabilities;
+
+/** How much of the training a choice got: what the picture shows as a bar. */
+function Trained({ id, choice }: { readonly id: string; readonly choice: Choice }) {
+  const trained = useTrainingWords();
+  const counts = useDeferredValue(useStores('run', selectCounts));
+  const probabilities = useDeferredValue(useStores('run', selectProbabilities));
+  const words = trained(choice, counts.get(id), probabilities?.get(id));
+  return words === undefined ? null : <small>{words}</small>;
 }

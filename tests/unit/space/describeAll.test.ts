@@ -106,7 +106,13 @@ describe('ties', () => {
       module: 'backbone.layer2.0.expand_conv.conv',
       role: 'attribute',
       attribute: 'out_channels',
-      together: ['backbone.layers.2.expand_ratio'],
+      formula: {
+        kind: 'product',
+        of: [
+          { kind: 'mutable', mutable: 'backbone.layers.1.out_channels' },
+          { kind: 'mutable', mutable: 'backbone.layers.2.expand_ratio' },
+        ],
+      },
     });
   });
 

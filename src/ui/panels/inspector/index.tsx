@@ -1,13 +1,13 @@
 /** @file What the selected part of the picture is, what it costs, and what else could be chosen there. */
 import { Code, X } from 'lucide-react';
 import { Suspense, lazy, useMemo } from 'react';
-import type { SpaceState } from '../../../state/spaceStore';
+import type { OpenSpaceState, SpaceState } from '../../../state/spaceStore';
 import { choose } from '../../../state/spaceStore';
 import { type ViewState, revealInConfig, select } from '../../../state/viewStore';
 import { inspectorTexts } from '../../../texts/inspector';
 import { type Inspected, inspect } from '../../../view/inspect';
 import { candidatePath } from '../../../view/moduleOps';
-import { compact, exact } from '../../../view/numbers';
+import { coarsePercent as percent, compact, exact } from '../../../view/numbers';
 import { Button } from '../../kit/Button';
 import { Panel } from '../../kit/Panel';
 import { useHidden } from '../../Part';
@@ -17,6 +17,8 @@ import { useTexts } from '../../useTexts';
 import { Commands } from './Commands';
 import { EditableField } from './EditableField';
 import { Options } from './Options';
+import { TieFacts } from './TieFacts';
+import { TimeFact } from './TimeFact';
 import './inspector.css';
 
 const OpsView = lazy(async () => ({ default: (await import('../../canvas/OpsView')).OpsView }));
@@ -55,7 +57,7 @@ export function InspectorPanel() {
       {part && (
         <div data-testid="inspected" data-path={part.path}>
           {part.doc !== undefined && <p className="quiet inspector-doc">{part.doc}</p>}
-          <Facts part={part} />
+          <Facts part={part} open={open} />
           {part.options.length > 0 && (
             <Options
               part={part}
@@ -88,18 +90,19 @@ export function InspectorPanel() {
               </Suspense>
             </details>
           )}
-          {part.ties !== undefined && (
-            <p className="inspector-ties">
-              <b>{texts.ties}</b> {part.ties}
-            </p>
-          )}
+          {open && part.ties && <TieFacts space={open.space} tie={part.ties} />}
         </div>
       )}
     </Panel>
   );
 }
 
-function Facts({ part }: { readonly part: Inspected }) {
+interface FactsProps {
+  readonly part: Inspected;
+  readonly open: OpenSpaceState | undefined;
+}
+
+function Facts({ part, open }: FactsProps) {
   const texts = useTexts(inspectorTexts);
   const isWhole = part.module === undefined && part.mutableId !== undefined;
   const runs = part.output !== undefined || isWhole;
@@ -133,6 +136,7 @@ function Facts({ part }: { readonly part: Inspected }) {
             title={exact(part.params)}
             more={texts.share(percent(part.shareOfParams))}
           />
+          {open && <TimeFact open={open} part={part} />}
         </>
       )}
       <Fact name={texts.path} value={part.path.replace(/^backbone\./, '')} code />
@@ -162,6 +166,3 @@ function Fact({ name, value, title, more, code = false }: FactProps) {
     </>
   );
 }
-
-const percent = (share: number): string =>
-  share > 0 && share < 0.01 ? '< 1 %' : `${Math.round(100 * share)} %`;

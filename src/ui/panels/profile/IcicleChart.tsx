@@ -12,7 +12,7 @@ import type { TimeNode } from '../../../view/timeTree';
 import { useTexts } from '../../useTexts';
 import { fitText } from './fitText';
 import { PatternDefinitions, patternOf } from './patterns';
-import { timeText } from './timeText';
+import { timeText } from '../../../view/timeText';
 
 export const ROW_HEIGHT = 30;
 

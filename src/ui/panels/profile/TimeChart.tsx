@@ -20,7 +20,7 @@ import { useTexts } from '../../useTexts';
 import { IcicleChart, ROW_HEIGHT } from './IcicleChart';
 import { Legend } from './Legend';
 import { opTitle } from './opTitle';
-import { timeText } from './timeText';
+import { timeText } from '../../../view/timeText';
 import { timeColumns, timeRows } from './timeRows';
 
 interface TimeChartProps {

@@ -5,7 +5,7 @@ import type { Translated } from '../../../texts/define';
 import type { profileTexts } from '../../../texts/profile';
 import { percent } from '../../../view/numbers';
 import type { ChartColumn } from '../../kit/ChartTable';
-import { timeText } from './timeText';
+import { timeText } from '../../../view/timeText';
 
 type ProfileTexts = Translated<(typeof profileTexts)['en']>;
 

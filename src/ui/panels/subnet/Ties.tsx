@@ -2,7 +2,7 @@
 import { useMemo } from 'react';
 import type { SearchSpace } from '../../../space';
 import { statusTexts } from '../../../texts/status';
-import { tieText } from '../../../view/tieTexts';
+import { tieText, useTieSpeech } from '../../tieWords';
 import { useTexts } from '../../useTexts';
 
 /** Longer lists are cut: what they would tell is on each picker as well. */
@@ -10,6 +10,7 @@ const MOST = 60;
 
 export function Ties({ space }: { readonly space: SearchSpace }) {
   const texts = useTexts(statusTexts);
+  const speech = useTieSpeech(space);
   const shared = useMemo(
     () =>
       space.describe().ties.filter(({ followers, frozen }) => frozen !== undefined || followers.length > 1),
@@ -27,7 +28,7 @@ export function Ties({ space }: { readonly space: SearchSpace }) {
         {shared.slice(0, MOST).map((tie) => (
           <li key={tie.id}>
             <b>{tie.id.replace(/^backbone\./, '')}</b>
-            {tie.numChannels !== undefined && texts.channels(tie.numChannels)}: {tieText(tie)}
+            {tie.numChannels !== undefined && texts.channels(tie.numChannels)}: {tieText(tie, speech)}
           </li>
         ))}
         {shared.length > MOST && <li>{texts.more(shared.length - MOST)}</li>}
