@@ -8,6 +8,7 @@ export const canvasTexts = defineTexts(
     zoomOut: 'Zoom out',
     fit: 'Show all',
     search: 'Find in the picture',
+    stages: 'Stages of the network',
     searchHint: 'Block, operation, width …',
     hits: (at: number, count: number) =>
       count === 0 ? 'nothing found' : at === 0 ? `${count} found` : `${at} of ${count}`,
@@ -35,6 +36,7 @@ export const canvasTexts = defineTexts(
     zoomOut: '缩小',
     fit: '显示全部',
     search: '在图中查找',
+    stages: '网络的各阶段',
     searchHint: '模块、算子、宽度…',
     hits: (at, count) =>
       count === 0 ? '未找到' : at === 0 ? `找到 ${count} 个` : `第 ${at} 个，共 ${count} 个`,

@@ -28,16 +28,21 @@ export interface OpsLayout extends Size {
 export interface OpsSizes {
   readonly axis: Axis;
   readonly sizeOf: (box: OpsBox) => Size;
+  /** Room between boxes, and what the widest edge takes of it. */
+  readonly gaps?: typeof GAPS;
 }
 
-const GAPS = { betweenNeighbours: 14, betweenEdges: 14, betweenLayers: 36, margin: 6 };
+const GAPS = { betweenNeighbours: 14, betweenEdges: 14, betweenLayers: 36, margin: 6, thickest: 12 };
 const THINNEST = 1.5;
-const THICKEST = 12;
 
-export async function layoutOps(graph: OpsGraph, { axis, sizeOf }: OpsSizes): Promise<OpsLayout> {
+export async function layoutOps(
+  graph: OpsGraph,
+  { axis, sizeOf, gaps = GAPS }: OpsSizes,
+): Promise<OpsLayout> {
   const index = new Map(graph.boxes.map(({ id }, i) => [id, i]));
+  const { thickest, ...room } = gaps;
   const places = await placeGraph({
-    ...GAPS,
+    ...room,
     axis,
     nodes: graph.boxes.map(sizeOf),
     edges: graph.edges.map(({ from, to }) => ({ from: index.get(from) ?? 0, to: index.get(to) ?? 0 })),
@@ -49,7 +54,7 @@ export async function layoutOps(graph: OpsGraph, { axis, sizeOf }: OpsSizes): Pr
   });
   const boxAt = new Map(boxes.map((placed) => [placed.box.id, placed]));
   const widest = Math.max(1, ...graph.edges.map(({ channels = 0 }) => channels));
-  const thicknessOf = scaleSqrt([0, widest], [THINNEST, THICKEST]);
+  const thicknessOf = scaleSqrt([0, widest], [THINNEST, thickest]);
   return {
     axis,
     width: places.width,

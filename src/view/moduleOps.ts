@@ -1,4 +1,6 @@
 /** @file Which ops a part of the space has: traces it as it is chosen, or as it would be if it were. */
+import type { CostReport } from '../graph/cost';
+import type { Graph } from '../graph/ir';
 import type { Choice, Choices } from '../mutables';
 import type { SearchSpace } from '../space';
 import { type BlueprintBlock, isPresent } from './blueprint';
@@ -26,8 +28,20 @@ export function moduleOps(space: SearchSpace, choices: Choices, path: string): M
 }
 
 function opsUnder(space: SearchSpace, choices: Choices, path: string): OpsGraph {
-  return opsGraph(space.trace(choices, { batch: 1 }), space.costReport(choices), path);
+  const known = traced.get(choices);
+  const { graph, report } =
+    known?.space === space
+      ? known
+      : { graph: space.trace(choices, { batch: 1 }), report: space.costReport(choices) };
+  traced.set(choices, { space, graph, report });
+  return opsGraph(graph, report, path);
 }
+
+/** Many parts of one subnet are asked for one after the other. */
+const traced = new WeakMap<
+  Choices,
+  { readonly space: SearchSpace; readonly graph: Graph; readonly report: CostReport }
+>();
 
 /** `choices` itself if they run the module. */
 function suppose(space: SearchSpace, choices: Choices, path: string): Choices {

@@ -14,7 +14,7 @@ export interface Extent {
 }
 
 export const MIN_SCALE = 0.15;
-export const MAX_SCALE = 3;
+export const MAX_SCALE = 6;
 /** Smaller than this, no label can be read. */
 export const READABLE = 0.75;
 const MARGIN = 24;
@@ -68,7 +68,7 @@ export function visiblePart({ k, x, y }: View, content: Extent, frame: Extent): 
   };
 }
 
-/** What is worth drawing at a scale: stages as a whole, blocks with their candidates, or all that is known of them. */
+/** What is worth drawing at a scale: stages as a whole, blocks with their candidates, or the operations in them. */
 export type Level = 'far' | 'middle' | 'near';
 
 export const levelOf = (k: number): Level => (k < 0.55 ? 'far' : k > 1.6 ? 'near' : 'middle');

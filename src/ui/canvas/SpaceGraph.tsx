@@ -17,6 +17,7 @@ import { tiedBlocks } from '../../view/tiedBlocks';
 import type { Level } from '../../view/viewBox';
 import { ROOM_FOR_FINGERS, layoutScene } from '../../view/layout';
 import { listsBlocks } from '../../view/listsBlocks';
+import type { Rect } from '../../view/scene';
 import { ribbonPoints, ribbonStops, widestOf } from '../../view/ribbon';
 import { isLive } from '../../view/pickerGroups';
 import { useMotion } from '../kit/useMotion';
@@ -36,6 +37,7 @@ import { Ribbon } from './Ribbon';
 import { useOtherPath } from './useOtherPath';
 import { PickerGroup } from './PickerGroup';
 import { PointedLine } from './PointedLine';
+import { RowsFrame } from './RowsFrame';
 import { Viewport } from './Viewport';
 import './canvas.css';
 
@@ -43,6 +45,7 @@ const CellView = lazy(async () => ({ default: (await import('./CellView')).CellV
 const DifferenceMarks = lazy(async () => ({
   default: (await import('../compare/DifferenceMarks')).DifferenceMarks,
 }));
+const NearOps = lazy(() => import('./NearOps'));
 const ReplayBar = lazy(async () => ({ default: (await import('./ReplayBar')).ReplayBar }));
 
 const selectCounts = (run: RunState) => run.counts;
@@ -158,6 +161,11 @@ export function SpaceGraph({ open, isReadOnly = false }: SpaceGraphProps) {
     [onSelect, blueprint],
   );
 
+  const near = (part: Rect, scale: number) => (
+    <Suspense fallback={null}>
+      <NearOps {...{ space, choices, scene, chosen, part, scale }} />
+    </Suspense>
+  );
   const picture = (
     <div
       className="scene"
@@ -255,6 +263,7 @@ export function SpaceGraph({ open, isReadOnly = false }: SpaceGraphProps) {
           scene={scene}
           width={width}
           points={litPath.points}
+          near={level === 'near' ? near : undefined}
           legend={legend}
           reveal={other?.current}
           onLevel={setLevel}
@@ -264,9 +273,9 @@ export function SpaceGraph({ open, isReadOnly = false }: SpaceGraphProps) {
         </Viewport>
       )}
       {width > 0 && scene.axis === 'y' && (
-        <div className="frame" data-testid="graph" role="group" aria-label={texts.label}>
+        <RowsFrame scene={scene} onHit={onHit}>
           {picture}
-        </div>
+        </RowsFrame>
       )}
       {cells.map((stage) => (
         <Suspense key={stage.id} fallback={null}>

@@ -22,6 +22,8 @@ interface ViewportProps {
   readonly onHit: (hit: Hit) => void;
   /** Part of the scene to be brought into sight; each object once. */
   readonly reveal?: Rect | undefined;
+  /** Drawn over the picture: `part` of it is in sight, `scale` times as large. */
+  readonly near: ((part: Rect, scale: number) => ReactNode) | undefined;
   /** Stands below the frame, beside the tools. */
   readonly legend: ReactNode;
   readonly children: ReactNode;
@@ -38,14 +40,28 @@ const PANS: Readonly<Record<string, readonly [number, number]>> = {
   ArrowDown: [0, -PAN],
 };
 
-export function Viewport({ scene, width, points, onLevel, onHit, reveal, legend, children }: ViewportProps) {
+export function Viewport({
+  scene,
+  width,
+  points,
+  onLevel,
+  onHit,
+  reveal,
+  near,
+  legend,
+  children,
+}: ViewportProps) {
   const texts = useTexts(canvasTexts);
   const motion = useMotion();
   const frame = useRef<HTMLDivElement>(null);
   const content = useRef<HTMLDivElement>(null);
   const handle = useRef<PanZoom>(undefined);
   const calm = useRef(!motion);
-  const [part, setPart] = useState<Rect>();
+  const [seen, setSeen] = useState<{
+    readonly part: Rect;
+    readonly scale: number;
+    readonly isAll: boolean;
+  }>();
   const [searching, setSearching] = useState(false);
   const height = Math.ceil(Math.min(MOST_HEIGHT, scene.height * Math.min(1, width / scene.width)));
   const { width: inner, height: innerHeight } = scene;
@@ -62,7 +78,7 @@ export function Viewport({ scene, width, points, onLevel, onHit, reveal, legend,
       onLevel(levelOf(view.k));
       const shown = visiblePart(view, whole, around);
       const isAll = shown.width >= whole.width - 1 && shown.height >= whole.height - 1;
-      setPart(isAll ? undefined : shown);
+      setSeen({ part: shown, scale: view.k, isAll });
     },
     [onLevel],
   );
@@ -137,15 +153,16 @@ export function Viewport({ scene, width, points, onLevel, onHit, reveal, legend,
       >
         <div ref={content} className="viewport-content" style={{ width: inner, height: innerHeight }}>
           {children}
+          {seen && near?.(seen.part, seen.scale)}
         </div>
       </div>
       <div className="viewport-foot">
         {legend}
-        {part && (
+        {seen && !seen.isAll && (
           <Minimap
             scene={scene}
             points={points}
-            part={part}
+            part={seen.part}
             label={texts.minimap}
             onGo={(x, y) => handle.current?.centre(x, y)}
           />

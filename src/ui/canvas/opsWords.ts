@@ -20,6 +20,12 @@ export function boxLines(box: OpsBox, words: OpsWords): readonly string[] {
   ].filter(Boolean);
 }
 
+/** The op and its channels, where there is little room. */
+export function briefLines(box: OpsBox, words: OpsWords): readonly string[] {
+  const [first] = box.parts;
+  return first ? [[partName(first, words), window(first)].filter(Boolean).join(' '), flow(box, words)] : [];
+}
+
 /** The same in full, for a tooltip, a screen reader and the list. */
 export function boxSentence(box: OpsBox, words: OpsWords): string {
   const shape = box.output.join('×');
@@ -86,7 +92,7 @@ export function boxSize(lines: readonly string[]): Size {
 }
 
 /** Of 11 px type; Chinese signs are as wide as they are high. */
-const lineWidth = (line: string): number =>
+export const lineWidth = (line: string): number =>
   [...line].reduce((sum, sign) => sum + (sign.charCodeAt(0) > 0x2e80 ? 11 : 6.1), 0);
 
 /** Height of the base line of line `i`, from the top of the box. */
