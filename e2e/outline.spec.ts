@@ -65,6 +65,9 @@ test('what is selected in the picture is open in the outline; the choice of view
   await page.getByTestId('outline-toggle').click();
   await expect(page.locator('[role="treeitem"][aria-selected="true"]')).toHaveCount(1);
   await expect(page.locator(`[role="treeitem"][data-id^="${block}"]`).first()).toBeVisible();
+  await expect(page.locator(`[role="treeitem"][data-id^="${block}/"]`).first()).toContainText(
+    /trained in \d+ of/,
+  );
   await page.reload();
   await expect(page.getByTestId('outline')).toBeVisible();
 });

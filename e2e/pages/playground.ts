@@ -104,6 +104,26 @@ export class Playground {
       .evaluate((content) => new DOMMatrix(getComputedStyle(content).transform).a);
   }
 
+  /** How far the picture's left edge stands from its frame's, in pixels. */
+  async offset(): Promise<number> {
+    return this.page
+      .locator('.viewport-content')
+      .evaluate((content) => new DOMMatrix(getComputedStyle(content).transform).e);
+  }
+
+  /** A point of the picture where there is nothing to press. */
+  async emptySpot(): Promise<{ readonly x: number; readonly y: number }> {
+    return this.page.getByTestId('graph').evaluate((frame) => {
+      const { left, top, width, height } = frame.getBoundingClientRect();
+      for (let y = top + height / 2; y < top + height - 4; y += 7)
+        for (let x = left + width / 4; x < left + width / 2; x += 7) {
+          const at = document.elementFromPoint(x, y);
+          if (at && frame.contains(at) && !at.closest('button, select')) return { x, y };
+        }
+      throw new Error('the picture is full of buttons');
+    });
+  }
+
   async openEditor(): Promise<void> {
     await this.tab('code');
     await expect(this.page.getByTestId('editor')).toBeVisible();
