@@ -4,6 +4,8 @@ import { defineTexts } from './define';
 export const alertTexts = defineTexts(
   {
     dismiss: 'Dismiss',
+    /** Ends a sentence that has no end of its own. */
+    stop: '.',
     found: (what: string) => `found ${what}`,
     expected: (what: string) => `expected ${what}`,
     line: (line: number, column: number) => `line ${line}:${column}`,
@@ -11,6 +13,7 @@ export const alertTexts = defineTexts(
   },
   {
     dismiss: '关闭',
+    stop: '。',
     found: (what) => `实际：${what}`,
     expected: (what) => `应为：${what}`,
     line: (line, column) => `第 ${line} 行第 ${column} 列`,

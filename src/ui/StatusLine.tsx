@@ -7,9 +7,11 @@ import type { WorkState } from '../state/workStore';
 import type { Translated } from '../texts/define';
 import { shellTexts } from '../texts/shell';
 import { statusTexts } from '../texts/status';
+import type { Wording } from '../texts/wording/wording';
 import { workTexts } from '../texts/work';
 import { useStores } from './session';
 import { useTexts } from './useTexts';
+import { useWording } from './useWording';
 import { useTime } from './WorkNotice';
 
 const selectSavedAt = ({ savedAt }: WorkState) => savedAt;
@@ -20,6 +22,7 @@ export function StatusLine() {
   const engine = useStores('engine', selectEngine);
   const texts = useTexts(shellTexts);
   const words = useTexts(statusTexts);
+  const wording = useWording();
   return (
     <footer className="status-line">
       <Cpu aria-hidden />
@@ -27,12 +30,12 @@ export function StatusLine() {
         data-testid="backend-status"
         data-backend={engine.kind === 'ready' ? engine.info.backend : engine.kind}
         role="status"
-        title={describe(engine, words)}
+        title={describe(engine, words, wording)}
       >
-        {shorten(describe(engine, words))}
+        {shorten(describe(engine, words, wording))}
       </p>
       {engine.kind === 'ready' && (
-        <p data-testid="self-test" title={engine.info.selfTest.checks.join('\n')}>
+        <p data-testid="self-test" title={engine.info.selfTest.checks.map(wording.say).join('\n')}>
           {engine.info.selfTest.passed ? words.passed : words.failedTest}
           {engine.info.selfTest.milliseconds > 0 &&
             words.inTime(Math.round(engine.info.selfTest.milliseconds))}
@@ -84,17 +87,21 @@ const LONGEST = 160;
 
 const shorten = (text: string): string => (text.length > LONGEST ? `${text.slice(0, LONGEST)} …` : text);
 
-function describe(engine: EngineState, words: Translated<(typeof statusTexts)['en']>): string {
+function describe(
+  engine: EngineState,
+  words: Translated<(typeof statusTexts)['en']>,
+  { say }: Wording,
+): string {
   switch (engine.kind) {
     case 'starting':
       return words.starting;
     case 'failed':
-      return words.failed(engine.error.found ?? engine.error.expected);
+      return words.failed(say(engine.error.found ?? engine.error.expected));
     case 'ready': {
       const { backend, description, software, fallbackReason } = engine.info;
-      const notice = engine.notice === undefined ? '' : ` (${engine.notice})`;
-      if (backend === 'cpu') return words.cpu(`${fallbackReason ?? description}${notice}`);
-      return `${software ? words.software(description) : words.webgpu(description)}${notice}`;
+      const notice = engine.notice === undefined ? '' : ` (${say(engine.notice)})`;
+      if (backend === 'cpu') return words.cpu(`${say(fallbackReason ?? description)}${notice}`);
+      return `${software ? words.software(say(description)) : words.webgpu(say(description))}${notice}`;
     }
     default:
       return engine satisfies never;

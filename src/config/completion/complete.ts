@@ -9,8 +9,11 @@ export interface Completion {
   readonly kind: 'type' | 'field' | 'value';
   /** A few words: a title, or what a field wants. */
   readonly detail: string;
-  /** Sentences. */
-  readonly info: string;
+  /** Of a type: what it is, in sentences. */
+  readonly doc?: string;
+  /** Of a field: what it is where it is not written, as JSON. */
+  readonly fallback?: string;
+  readonly isRequired?: boolean;
 }
 
 type Known = Pick<Definition<never, unknown>, 'type' | 'kind' | 'title' | 'doc' | 'schema'>;
@@ -32,17 +35,15 @@ export function completionsFor(context: CursorContext, definitions: readonly Kno
   const definition = definitionOf(context, definitions);
   if (context.place === 'value' && context.key === 'type') {
     const kinds = kindsAt(context);
-    return definitions
-      .filter(({ kind }) => kinds === undefined || kinds.includes(kind))
-      .map(({ type, title, doc }) => ({ label: type, kind: 'type', detail: title, info: doc }));
+    return definitions.filter(({ kind }) => kinds === undefined || kinds.includes(kind)).map(completionOf);
   }
   if (context.place === 'key') {
     const fields = fieldsOf(definition)
       .filter(([name, schema]) => !context.present.includes(name) && isWritten(schema))
-      .map(([name, schema]) => ({ label: name, kind: 'field' as const, ...describeField(schema) }));
+      .map(fieldCompletion);
     const type = context.present.includes('type')
       ? []
-      : [{ label: 'type', kind: 'field' as const, detail: 'class name', info: 'What this dict makes.' }];
+      : [{ label: 'type', kind: 'field' as const, detail: 'class name' }];
     return [...type, ...fields];
   }
   const schema = fieldsOf(definition).find(([name]) => name === context.key)?.[1];
@@ -50,7 +51,6 @@ export function completionsFor(context: CursorContext, definitions: readonly Kno
     label: String(value),
     kind: 'value',
     detail: '',
-    info: '',
   }));
 }
 
@@ -59,14 +59,19 @@ export function documentationOf(
   context: CursorContext,
   word: string,
   definitions: readonly Known[],
-): { readonly title: string; readonly text: string } | undefined {
+): Completion | undefined {
   const type = definitions.find((known) => known.type === word.slice(word.lastIndexOf('.') + 1));
-  if (type) return { title: `${type.type} · ${type.title}`, text: type.doc };
+  if (type) return completionOf(type);
   const field = fieldsOf(definitionOf(context, definitions)).find(([name]) => name === word);
-  if (!field) return undefined;
-  const { detail, info } = describeField(field[1]);
-  return { title: `${word}: ${detail}`, text: info };
+  return field && fieldCompletion(field);
 }
+
+const completionOf = ({ type, title, doc }: Known): Completion => ({
+  label: type,
+  kind: 'type',
+  detail: title,
+  doc,
+});
 
 const definitionOf = ({ type }: CursorContext, definitions: readonly Known[]): Known | undefined =>
   type === undefined ? undefined : definitions.find((known) => known.type === type);
@@ -88,12 +93,15 @@ function fieldsOf(definition: Known | undefined): readonly (readonly [string, z.
 const isWritten = (schema: z.core.$ZodType): boolean =>
   !['custom', 'unknown', 'any'].includes((unwrap(schema) as z.core.$ZodTypes)._zod.def.type);
 
-function describeField(schema: z.core.$ZodType): Pick<Completion, 'detail' | 'info'> {
+function fieldCompletion([label, schema]: readonly [string, z.core.$ZodType]): Completion {
   const { def } = (schema as z.core.$ZodTypes)._zod;
-  const fallback = def.type === 'default' ? ` Default: ${JSON.stringify(def.defaultValue)}.` : '';
-  const required = ['default', 'optional', 'prefault'].includes(def.type) ? '' : ' Required.';
-  const wanted = describeSchema(schema);
-  return { detail: wanted, info: `Wants ${wanted}.${fallback}${required}` };
+  return {
+    label,
+    kind: 'field',
+    detail: describeSchema(schema),
+    ...(def.type === 'default' && { fallback: JSON.stringify(def.defaultValue) }),
+    isRequired: !['default', 'optional', 'prefault'].includes(def.type),
+  };
 }
 
 function valuesOf(schema: z.core.$ZodType): readonly unknown[] {

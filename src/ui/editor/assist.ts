@@ -7,10 +7,15 @@ import { contextAt } from '../../config/completion/context';
 import { insertionOf } from '../../config/completion/insertion';
 import type { ConfigFormat } from '../../config';
 import type { SearchSpace } from '../../space';
+import type { Language } from '../../texts/define';
+import type { Wording } from '../../texts/wording/wording';
+import { describeCompletion } from './describeCompletion';
 
 export interface AssistSource {
   readonly format: () => ConfigFormat;
   readonly definitions: () => SearchSpace['definitions'];
+  readonly language: Language;
+  readonly words: Wording;
 }
 
 const ICONS = { type: 'class', field: 'property', value: 'constant' } as const;
@@ -23,6 +28,7 @@ export const assist = (source: AssistSource): Extension => [
     const context = contextAt(view.state.doc.toString(), to, source.format());
     const found = word && context && documentationOf(context, word, source.definitions());
     if (!found) return null;
+    const { detail, text: meaning } = describeCompletion(found, source.language, source.words);
     return {
       pos: from,
       end: to,
@@ -30,9 +36,9 @@ export const assist = (source: AssistSource): Extension => [
         const dom = document.createElement('div');
         dom.className = 'editor-doc';
         const title = document.createElement('b');
-        title.textContent = found.title;
+        title.textContent = `${found.label}${found.kind === 'type' ? ' · ' : ': '}${detail}`;
         const text = document.createElement('p');
-        text.textContent = found.text;
+        text.textContent = meaning;
         dom.append(title, text);
         return { dom };
       },
@@ -49,13 +55,16 @@ function complete(
   if (!context || (!explicit && context.word === '' && !context.quoted)) return null;
   const after = state.sliceDoc(pos, state.doc.lineAt(pos).to);
   const place = { format, quoted: context.quoted, after };
-  const options = completionsFor(context, source.definitions()).map((completion) => ({
-    label: completion.label,
-    type: ICONS[completion.kind],
-    detail: completion.detail,
-    ...(completion.info !== '' && { info: completion.info }),
-    apply: insertionOf(completion, place),
-  }));
+  const options = completionsFor(context, source.definitions()).map((completion) => {
+    const { detail, text } = describeCompletion(completion, source.language, source.words);
+    return {
+      label: completion.label,
+      type: ICONS[completion.kind],
+      detail,
+      ...(text !== '' && { info: text }),
+      apply: insertionOf(completion, place),
+    };
+  });
   // A type's scope, `mmrazor.`, stays.
   const from = context.from + context.word.lastIndexOf('.') + 1;
   return options.length > 0 ? { from, options, validFor: /^[\p{L}\p{N}_]*$/u } : null;

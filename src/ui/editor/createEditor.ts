@@ -26,6 +26,8 @@ export interface EditorFault {
 
 export interface EditorOptions {
   readonly label: string;
+  /** The editor's own words, by their English. */
+  readonly phrases: Readonly<Record<string, string>>;
   readonly assist: AssistSource;
   /** The text, once typing pauses. */
   readonly onText: (text: string) => void;
@@ -87,6 +89,7 @@ export function createEditor(parent: HTMLElement, options: EditorOptions): Edito
         language.of([]),
         editorTheme,
         EditorState.tabSize.of(2),
+        EditorState.phrases.of(options.phrases),
         // Tab stays free to leave the editor by.
         keymap.of([
           { key: 'Mod-z', run: travel(options.onUndo), preventDefault: true },

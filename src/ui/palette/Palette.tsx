@@ -6,6 +6,7 @@ import { type Dragged, type PaletteItem, backbones, operations } from '../../vie
 import { useStores } from '../session';
 import { usePartNames } from '../usePartNames';
 import { useTexts } from '../useTexts';
+import { useWording } from '../useWording';
 import { Hand } from './Hand';
 import { selectDragged } from './useDrop';
 import { useDraggable } from './useDraggable';
@@ -52,6 +53,7 @@ function Shelf({ title, items, dragged }: ShelfProps) {
 
 function Item({ item, isInHand }: { readonly item: PaletteItem; readonly isInHand: boolean }) {
   const nameOf = usePartNames();
+  const words = useWording();
   const handlers = useDraggable({ ...item, title: nameOf(item.title) });
   return (
     <button
@@ -61,7 +63,7 @@ function Item({ item, isInHand }: { readonly item: PaletteItem; readonly isInHan
       data-testid="palette-item"
       data-item={item.id}
       aria-pressed={isInHand}
-      title={item.doc}
+      title={words.docOf(item.kind === 'operation' ? String(item.config['type']) : item.id, item.doc)}
       {...handlers}
     >
       {nameOf(item.title)}

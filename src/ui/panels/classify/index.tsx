@@ -11,6 +11,7 @@ import { Panel } from '../../kit/Panel';
 import { Pixels } from '../../kit/Pixels';
 import { useSession, useStores } from '../../session';
 import { useOpenFiles } from '../../useOpenFiles';
+import { useClassNames } from '../../useClassNames';
 import { useTexts } from '../../useTexts';
 import './classify.css';
 
@@ -28,6 +29,7 @@ export function ClassifyPanel() {
   const trained = useStores('run', selectTrained);
   const info = useStores('data', selectInfo);
   const openPicture = useOpenFiles('picture');
+  const nameOf = useClassNames();
   const again = info?.samples.slice(0, 8) ?? [];
   const answer = answerOf(classification);
   return (
@@ -54,11 +56,11 @@ export function ClassifyPanel() {
               onClick={() =>
                 void session.questions.classify({
                   ...sample,
-                  name: info?.classes[sample.label] ?? texts.sample,
+                  name: nameOf(info?.classes[sample.label] ?? texts.sample),
                 })
               }
             >
-              <Pixels picture={sample} label={info?.classes[sample.label] ?? String(sample.label)} />
+              <Pixels picture={sample} label={nameOf(info?.classes[sample.label] ?? String(sample.label))} />
             </button>
           ))}
         </div>
@@ -75,7 +77,7 @@ export function ClassifyPanel() {
           <ol data-testid="prediction">
             {ranked(answer.probabilities).map(({ index, probability }) => (
               <li key={index}>
-                <span>{answer.classes[index] ?? texts.classOf(index)}</span>
+                <span>{nameOf(answer.classes[index] ?? texts.classOf(index))}</span>
                 <span>{percent(probability)}</span>
                 <span className="meter" aria-hidden>
                   <span style={{ width: `${probability * 100}%` }} />

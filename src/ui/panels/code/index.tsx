@@ -4,18 +4,23 @@ import { type ParsedConfig, formatOfText, hasParsers, parseConfig } from '../../
 import type { UserErrorFields } from '../../../core/userError';
 import type { DocumentState } from '../../../state/documentStore';
 import { type ViewState, revealInConfig } from '../../../state/viewStore';
+import { alertTexts } from '../../../texts/alerts';
 import { codeTexts } from '../../../texts/code';
+import { editorPhrases } from '../../../texts/editorPhrases';
 import { faultRange, mended, suggestion } from '../../../view/faultRange';
 import { type Editor, createEditor } from '../../editor/createEditor';
 import { Button } from '../../kit/Button';
+import { faultSentences } from '../../kit/faultSentences';
 import { Panel } from '../../kit/Panel';
 import { useSession, useStores } from '../../session';
 import { useTexts } from '../../useTexts';
+import { useWording } from '../../useWording';
 import { CodeActions } from './CodeActions';
 import './code.css';
 
 const selectDocument = (state: DocumentState) => state;
 const selectReveal = ({ reveal }: ViewState) => reveal;
+const selectLanguage = ({ language }: ViewState) => language;
 
 /** The text with its places; `undefined` while it is half-typed. */
 function placesOf({ text, fileName }: DocumentState): ParsedConfig | undefined {
@@ -33,6 +38,9 @@ export default function CodePanel() {
   const document = useStores('document', selectDocument);
   const reveal = useStores('view', selectReveal);
   const { text, fileName, faults, edited } = document;
+  const alertsIn = useTexts(alertTexts);
+  const words = useWording();
+  const language = useStores('view', selectLanguage);
   const host = useRef<HTMLDivElement>(null);
   const [editor, setEditor] = useState<Editor>();
   const format = useMemo(() => formatOfText(text, fileName), [text, fileName]);
@@ -47,9 +55,12 @@ export default function CodePanel() {
     const { editing, stores } = session;
     const created = createEditor(host.current, {
       label: texts.label,
+      phrases: editorPhrases[language],
       assist: {
         format: () => latest.current,
         definitions: () => stores.space.getState().open?.space.definitions ?? [],
+        language,
+        words,
       },
       onText: (typed) => void editing.setText(typed),
       onUndo: () => editing.undo(),
@@ -57,12 +68,17 @@ export default function CodePanel() {
     });
     setEditor(created);
     return () => created.destroy();
-  }, [session, texts]);
+  }, [session, texts, language, words]);
 
   useEffect(() => editor?.update(text, format), [editor, text, format]);
   useEffect(() => {
-    editor?.showFaults(faults.map((fault) => ({ ...faultRange(text, fault), message: sentence(fault) })));
-  }, [editor, faults, text]);
+    editor?.showFaults(
+      faults.map((fault) => ({
+        ...faultRange(text, fault),
+        message: faultSentences(fault, alertsIn, words),
+      })),
+    );
+  }, [editor, faults, text, alertsIn, words]);
 
   useEffect(() => {
     if (!editor || !reveal) return;
@@ -115,6 +131,8 @@ interface FaultProps {
 
 function Fault({ fault, onGo, onFix }: FaultProps) {
   const texts = useTexts(codeTexts);
+  const alertsIn = useTexts(alertTexts);
+  const words = useWording();
   const { position, at } = fault;
   const name = suggestion(fault);
   return (
@@ -123,7 +141,7 @@ function Fault({ fault, onGo, onFix }: FaultProps) {
         {position ? texts.place(position.line, position.column) : fault.code}
       </button>
       <span>
-        {at !== undefined && <code>{at}</code>} {sentence(fault)}
+        {at !== undefined && <code>{at}</code>} {faultSentences(fault, alertsIn, words)}
       </span>
       {name !== undefined && (
         <Button data-testid="code-fix" onClick={() => onFix(name)}>
@@ -133,6 +151,3 @@ function Fault({ fault, onGo, onFix }: FaultProps) {
     </li>
   );
 }
-
-const sentence = ({ found, expected }: UserErrorFields): string =>
-  found === undefined ? `Expected ${expected}.` : `Found ${found}; expected ${expected}.`;

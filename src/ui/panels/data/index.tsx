@@ -10,7 +10,9 @@ import { Panel } from '../../kit/Panel';
 import { Pixels } from '../../kit/Pixels';
 import { useSession, useStores } from '../../session';
 import { useOpenFiles } from '../../useOpenFiles';
+import { useClassNames } from '../../useClassNames';
 import { useTexts } from '../../useTexts';
+import { useWording } from '../../useWording';
 import './data.css';
 
 const DataKinds = lazy(async () => ({ default: (await import('./DataKinds')).DataKinds }));
@@ -26,22 +28,27 @@ export function DataPanel() {
   const [url, setUrl] = useState('');
   const [asksKinds, setAsksKinds] = useState(false);
   const openData = useOpenFiles('data');
+  const { say } = useWording();
+  const classOf = useClassNames();
   const info = loaded?.info;
   const loading = phase.kind === 'loading';
   return (
     <Panel title={texts.title} aside={info && <span className="quiet">{info.shape.join('×')}</span>}>
       {info && (
         <>
-          <ul className="contact-sheet" aria-label={texts.picturesOf(info.name)}>
+          <ul className="contact-sheet" aria-label={texts.picturesOf(say(info.name))}>
             {info.samples.slice(0, SHOWN).map((picture, i) => (
               <li key={i}>
-                <Pixels picture={picture} label={info.classes[picture.label] ?? String(picture.label)} />
-                <span aria-hidden>{info.classes[picture.label]}</span>
+                <Pixels
+                  picture={picture}
+                  label={classOf(info.classes[picture.label] ?? String(picture.label))}
+                />
+                <span aria-hidden>{classOf(info.classes[picture.label] ?? '')}</span>
               </li>
             ))}
           </ul>
-          <p className="quiet" data-testid="data-description" title={info.description}>
-            {info.description}
+          <p className="quiet" data-testid="data-description" title={say(info.description)}>
+            {say(info.description)}
           </p>
           {loaded.source.kind === 'procedural' && (
             <p className="quiet">
@@ -53,8 +60,8 @@ export function DataPanel() {
       {loading && (
         <p className="quiet" role="status">
           {phase.total > 0
-            ? texts.received(phase.what, bytes(phase.received), bytes(phase.total))
-            : texts.loading(phase.what)}
+            ? texts.received(say(phase.what), bytes(phase.received), bytes(phase.total))
+            : texts.loading(say(phase.what))}
         </p>
       )}
       <div className="row">

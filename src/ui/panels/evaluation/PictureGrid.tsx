@@ -7,6 +7,7 @@ import { percent } from '../../../view/numbers';
 import { Button } from '../../kit/Button';
 import { Pixels } from '../../kit/Pixels';
 import { useSession } from '../../session';
+import { useClassNames } from '../../useClassNames';
 import { useTexts } from '../../useTexts';
 
 interface PictureGridProps {
@@ -37,12 +38,14 @@ export function PictureGrid({ result, places }: PictureGridProps) {
     return () => void (isStale = true);
   }, [questions, places, count]);
   const { classes, labels, predicted, confidence } = result;
+  const nameOf = useClassNames();
   return (
     <>
       <ul className="picture-grid" data-testid="prediction-grid">
         {shown.pictures.map((picture, i) => {
           const place = shown.places[i]!;
-          const [label, guess] = [classes[labels[place]!] ?? '', classes[predicted[place]!] ?? ''];
+          const nameAt = (index: number | undefined): string => nameOf(classes[index ?? -1] ?? '');
+          const [label, guess] = [nameAt(labels[place]), nameAt(predicted[place])];
           const isRight = labels[place] === predicted[place];
           const sure = percent(confidence[place]!, 0);
           return (

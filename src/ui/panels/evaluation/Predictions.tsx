@@ -9,6 +9,7 @@ import { type Filter, confusionOf, matching } from '../../../view/confusion';
 import { exact, percent } from '../../../view/numbers';
 import { Button } from '../../kit/Button';
 import { useSession, useStores } from '../../session';
+import { useClassNames } from '../../useClassNames';
 import { useTexts } from '../../useTexts';
 import { ConfusionMatrix } from './ConfusionMatrix';
 import { PictureGrid } from './PictureGrid';
@@ -23,6 +24,7 @@ export function Predictions() {
   const prediction = useStores('result', selectPrediction);
   const choices = useStores('space', selectChoices);
   const steps = useStores('run', (state: RunState) => trainedSteps(state));
+  const nameOf = useClassNames();
   const [filter, setFilter] = useState<Filter>({ kind: 'wrong' });
   const done = prediction.kind === 'done' ? prediction : undefined;
   const result = done?.result;
@@ -54,7 +56,7 @@ export function Predictions() {
           </p>
           <ConfusionMatrix
             confusion={confusion}
-            classes={result.classes}
+            classes={result.classes.map(nameOf)}
             filter={filter}
             onFilter={setFilter}
           />
@@ -73,8 +75,8 @@ export function Predictions() {
               {filter.kind === 'cell'
                 ? texts.cell(
                     exact(places.length),
-                    result.classes[filter.truth] ?? '',
-                    result.classes[filter.guess] ?? '',
+                    nameOf(result.classes[filter.truth] ?? ''),
+                    nameOf(result.classes[filter.guess] ?? ''),
                   )
                 : texts.count(exact(places.length))}
             </p>

@@ -11,6 +11,7 @@ import type { Inspected } from '../../../view/inspect';
 import { Button } from '../../kit/Button';
 import { useSession, useStores } from '../../session';
 import { useTexts } from '../../useTexts';
+import { useWording } from '../../useWording';
 
 interface CommandsProps {
   readonly part: Inspected;
@@ -66,6 +67,7 @@ export function Commands({ part, at, kind }: CommandsProps) {
   const names = useTexts(commandTexts);
   const texts = useTexts(inspectorTexts);
   const open = useStores('space', selectOpen);
+  const { say } = useWording();
   const [obstacles, setObstacles] = useState<ReadonlyMap<CommandId, UserErrorFields>>();
   const key = JSON.stringify(at);
   useEffect(() => {
@@ -87,7 +89,7 @@ export function Commands({ part, at, kind }: CommandsProps) {
             key={`${id} ${by ?? ''}`}
             data-testid={`command-${id}`}
             aria-disabled={obstacle !== undefined}
-            title={obstacle && `${obstacle.found ?? ''}: ${obstacle.expected}`}
+            title={obstacle && texts.obstacle(say(obstacle.found ?? ''), say(obstacle.expected))}
             onClick={() => void editing.run(id, at, by === undefined ? {} : { by })}
           >
             {name}

@@ -2,6 +2,7 @@
 import { useEffect, useRef } from 'react';
 import type { ConfigPath } from '../../../config';
 import { useSession } from '../../session';
+import { useFieldDocs } from './useFieldDocs';
 
 interface EditableFieldProps {
   readonly name: string;
@@ -13,6 +14,8 @@ interface EditableFieldProps {
 
 export function EditableField({ name, value, at }: EditableFieldProps) {
   const { editing } = useSession();
+  const docs = useFieldDocs();
+  const doc = Object.hasOwn(docs, name) ? docs[name] : undefined;
   const number = Number(value);
   const isNumber = at && value.trim() !== '' && Number.isFinite(number);
   const input = useRef<HTMLInputElement>(null);
@@ -28,7 +31,7 @@ export function EditableField({ name, value, at }: EditableFieldProps) {
   };
   return (
     <>
-      <dt>{name}</dt>
+      <dt title={doc}>{name}</dt>
       <dd>
         {isNumber ? (
           <input
@@ -36,6 +39,7 @@ export function EditableField({ name, value, at }: EditableFieldProps) {
             className="inspector-number"
             type="number"
             aria-label={name}
+            aria-description={doc}
             data-testid="inspector-field"
             data-field={name}
             defaultValue={number}

@@ -14,6 +14,7 @@ import { useHidden } from '../../Part';
 import { useSession, useStores } from '../../session';
 import { usePartNames } from '../../usePartNames';
 import { useTexts } from '../../useTexts';
+import { useWording } from '../../useWording';
 import { Commands } from './Commands';
 import { EditableField } from './EditableField';
 import { Options } from './Options';
@@ -33,6 +34,7 @@ export function InspectorPanel() {
   const open = useStores('space', selectOpen);
   const selection = useStores('view', selectSelection);
   const hidden = useHidden();
+  const words = useWording();
   const part = useMemo(
     () => open && selection && inspect(open.space, open.choices, selection),
     [open, selection],
@@ -56,7 +58,9 @@ export function InspectorPanel() {
       {selection && !part && <p className="quiet">{texts.gone}</p>}
       {part && (
         <div data-testid="inspected" data-path={part.path}>
-          {part.doc !== undefined && <p className="quiet inspector-doc">{part.doc}</p>}
+          {part.doc !== undefined && (
+            <p className="quiet inspector-doc">{words.docOf(part.type ?? '', part.doc)}</p>
+          )}
           <Facts part={part} open={open} />
           {part.options.length > 0 && (
             <Options

@@ -11,6 +11,7 @@ import { changeText, measuredRows } from '../../../view/sinceBaseline';
 import { Button } from '../../kit/Button';
 import { ChartTable } from '../../kit/ChartTable';
 import { useTexts } from '../../useTexts';
+import { useWording } from '../../useWording';
 import { type FactGroup, FactTable } from './FactTable';
 import { OverlayChart } from './OverlayChart';
 import { type FactTexts, resultFacts, settingFacts } from './facts';
@@ -36,7 +37,8 @@ export function Comparison({ runs }: { readonly runs: readonly RunRecord[] }) {
     }),
     [runs],
   );
-  const factTexts = useMemo((): FactTexts => ({ runs: texts, training }), [texts, training]);
+  const words = useWording();
+  const factTexts = useMemo((): FactTexts => ({ runs: texts, training, words }), [texts, training, words]);
   const sizes = useSizes(runs);
   const pinned = useRuns(selectBaseline);
   const place = runs.findIndex(({ id }) => id === pinned);

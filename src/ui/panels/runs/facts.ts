@@ -3,12 +3,14 @@ import type { RunRecord } from '../../../state/runs';
 import type { Translated } from '../../../texts/define';
 import type { runsTexts } from '../../../texts/runs';
 import type { trainingTexts } from '../../../texts/training';
+import type { Wording } from '../../../texts/wording/wording';
 import type { Fact, Unit } from '../../../view/differing';
 import { compact, duration, exact, percent } from '../../../view/numbers';
 
 export interface FactTexts {
   readonly runs: Translated<(typeof runsTexts)['en']>;
   readonly training: Translated<(typeof trainingTexts)['en']>;
+  readonly words: Wording;
 }
 
 const fact = (id: string, title: string, value: string | number, amount?: Fact['amount']): Fact => ({
@@ -70,7 +72,7 @@ export function resultFacts(
 }
 
 /** Everything that was decided before its first step. */
-export function settingFacts(run: RunRecord, { runs, training }: FactTexts): readonly Fact[] {
+export function settingFacts(run: RunRecord, { runs, training, words: { say } }: FactTexts): readonly Fact[] {
   const { facts, strategies, on, off } = runs;
   const { settings, data, device } = run;
   const { optimizer, schedule, augment } = settings;
@@ -96,11 +98,15 @@ export function settingFacts(run: RunRecord, { runs, training }: FactTexts): rea
     fact('flip', training.flip, yes(augment.flip)),
     fact('crop', training.crop, augment.crop),
     fact('validateEvery', training.validateEvery, settings.validateEvery),
-    fact('data', facts.data, data.name),
+    fact('data', facts.data, say(data.name)),
     fact('images', facts.images, exact(data.images)),
     fact('classes', facts.classes, exact(data.classes)),
     fact('input', facts.input, run.input.join(' × ')),
-    fact('device', facts.device, `${device.backend === 'cpu' ? 'CPU' : 'WebGPU'}: ${device.description}`),
+    fact(
+      'device',
+      facts.device,
+      `${device.backend === 'cpu' ? 'CPU' : 'WebGPU'}: ${say(device.description)}`,
+    ),
     fact('firstStep', facts.firstStep, exact(run.firstStep)),
   ];
 }

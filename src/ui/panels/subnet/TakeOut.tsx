@@ -44,12 +44,7 @@ export function TakeOut({ open }: { readonly open: OpenSpaceState }) {
   return (
     <div className="take-out" role="group" aria-label={texts.takeOut}>
       <span className="quiet">{texts.takeOut}</span>
-      <Button
-        tone="bare"
-        data-testid="save-subnet"
-        title="The file that MMRazor's fix_subnet reads"
-        onClick={saveSubnet}
-      >
+      <Button tone="bare" data-testid="save-subnet" title={texts.subnetFileHint} onClick={saveSubnet}>
         {texts.subnetFile}
       </Button>
       {CONFIGS.map(([format, extension, label]) => (
@@ -57,7 +52,7 @@ export function TakeOut({ open }: { readonly open: OpenSpaceState }) {
           key={format}
           tone="bare"
           data-testid={`save-config-${format}`}
-          title={`The config as ${label}`}
+          title={texts.configAs(label)}
           onClick={() => saveConfig(format, extension)}
         >
           {label}

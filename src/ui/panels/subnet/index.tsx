@@ -66,17 +66,17 @@ export function SubnetPanel() {
         <>
           <div className="subnet-costs">
             <p>
-              <b
-                data-testid="macs"
-                data-value={cost.macs}
-                title={`${exact(cost.macs)} multiply-accumulates for one picture`}
-              >
+              <b data-testid="macs" data-value={cost.macs} title={texts.macsExactly(exact(cost.macs))}>
                 {compact(cost.macs)}
               </b>
               <span>MACs</span>
             </p>
             <p>
-              <b data-testid="params" data-value={cost.params} title={`${exact(cost.params)} parameters`}>
+              <b
+                data-testid="params"
+                data-value={cost.params}
+                title={texts.paramsExactly(exact(cost.params))}
+              >
                 {compact(cost.params)}
               </b>
               <span>{texts.params}</span>

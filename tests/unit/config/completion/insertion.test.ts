@@ -7,7 +7,6 @@ const complete = (kind: Completion['kind'], label: string): Completion => ({
   kind,
   label,
   detail: '',
-  info: '',
 });
 
 /** A config with a gap, in each language. */
