@@ -12,7 +12,11 @@ export function choicesOfCell(space: SearchSpace, text: string): Choices {
   const { groups } = space.mutator;
   const known = groups.map(({ mutables: [first] }) => first.id);
   if (known.length !== edges.size || known.some((id) => !edges.has(id)))
-    throw wrong(text, `the edges ${[...edges.keys()].join(', ')}`, `${known.join(', ')} of ${space.name}`);
+    throw wrong(
+      text,
+      `the edges ${[...edges.keys()].join(', ')}`,
+      `${known.join(', ')}, the edges of ${space.name}`,
+    );
   return space.mutator.choicesOf(({ mutables: [first] }): Choice => {
     const operation = edges.get(first.id)!;
     if (!first.choices.includes(operation))

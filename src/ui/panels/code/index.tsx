@@ -6,7 +6,7 @@ import type { DocumentState } from '../../../state/documentStore';
 import { type ViewState, revealInConfig } from '../../../state/viewStore';
 import { alertTexts } from '../../../texts/alerts';
 import { codeTexts } from '../../../texts/code';
-import { editorPhrases } from '../../../texts/editorPhrases';
+import { chineseEditorPhrases } from '../../../texts/editorPhrases';
 import { faultRange, mended, suggestion } from '../../../view/faultRange';
 import { type Editor, createEditor } from '../../editor/createEditor';
 import { Button } from '../../kit/Button';
@@ -55,7 +55,7 @@ export default function CodePanel() {
     const { editing, stores } = session;
     const created = createEditor(host.current, {
       label: texts.label,
-      phrases: editorPhrases[language],
+      phrases: language === 'zh' ? chineseEditorPhrases : {},
       assist: {
         format: () => latest.current,
         definitions: () => stores.space.getState().open?.space.definitions ?? [],
