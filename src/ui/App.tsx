@@ -26,6 +26,7 @@ import { Shortcuts } from './shortcuts/Shortcuts';
 import { StatusLine } from './StatusLine';
 import { TopBar } from './TopBar';
 import { Tour } from './tour/Tour';
+import { useSpaceName } from './useSpaceName';
 import { useTexts } from './useTexts';
 import { OtherTabNotice, WorkNotice } from './WorkNotice';
 import './kit/tokens.css';
@@ -50,6 +51,7 @@ const sidePanels = panels.filter(({ slot }) => slot === 'side');
 export function App({ embedded }: { readonly embedded?: Controls | undefined }) {
   const open = useStores('space', selectOpen);
   const entries = useStores('gallery', selectEntries);
+  const name = useSpaceName();
   const texts = useTexts(shellTexts);
   const isEditing = useStores('drag', selectEditing);
   const isOutline = useStores('view', selectIsOutline);
@@ -84,7 +86,7 @@ export function App({ embedded }: { readonly embedded?: Controls | undefined }) 
           <div className="column" data-slot="main">
             <section className="panel hero" data-panel="graph" aria-labelledby="space-name">
               <header>
-                <h2 id="space-name">{open?.space.name ?? texts.opening}</h2>
+                <h2 id="space-name">{name ?? texts.opening}</h2>
                 <p className="quiet">{entry && wordsOf(entry, language).sentence}</p>
                 <Part name="tour">
                   <Tour />

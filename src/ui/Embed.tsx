@@ -13,6 +13,7 @@ import { Part } from './Part';
 import { useSession, useStores } from './session';
 import { Transport } from './Transport';
 import { useLink } from './useLink';
+import { useSpaceName } from './useSpaceName';
 import { useTexts } from './useTexts';
 
 const selectOpen = ({ open }: SpaceState) => open;
@@ -20,6 +21,7 @@ const selectOpen = ({ open }: SpaceState) => open;
 export function Embed({ controls }: { readonly controls: Controls }) {
   const session = useSession();
   const open = useStores('space', selectOpen);
+  const name = useSpaceName();
   const shell = useTexts(shellTexts);
   const texts = useTexts(trainingTexts);
   const link = useLink();
@@ -28,7 +30,7 @@ export function Embed({ controls }: { readonly controls: Controls }) {
     <main className="embed">
       <Alerts />
       <header className="row">
-        <h1>{open?.space.name ?? shell.opening}</h1>
+        <h1>{name ?? shell.opening}</h1>
         {cost && (
           <p className="quiet">
             {texts.macs(compact(cost.macs))} · {texts.params(compact(cost.params))}

@@ -22,6 +22,7 @@ import { useSideWords } from '../compare/useSideWords';
 import { useTrainingWords } from '../canvas/useTrainingWords';
 import { useSession, useStores } from '../session';
 import { usePartNames } from '../usePartNames';
+import { useSpaceName } from '../useSpaceName';
 import { useTexts } from '../useTexts';
 import { nextRow } from './treeKeys';
 import './outline.css';
@@ -31,6 +32,7 @@ const selectSelection = ({ selection }: ViewState) => selection;
 export function Outline({ open: shown }: { readonly open: OpenSpaceState }) {
   const { space, choices } = shown;
   const { stores } = useSession();
+  const name = useSpaceName();
   const texts = useTexts(outlineTexts);
   const nameOf = usePartNames();
   const tree = useRef<HTMLDivElement>(null);
@@ -103,7 +105,7 @@ export function Outline({ open: shown }: { readonly open: OpenSpaceState }) {
       ref={tree}
       className="outline"
       role="tree"
-      aria-label={texts.label(space.name)}
+      aria-label={texts.label(name ?? space.name)}
       data-testid="outline"
       onKeyDown={onKeyDown}
     >
