@@ -83,12 +83,13 @@ interface OptionCountProps {
 }
 
 function OptionCount({ option: { label, title, style }, count, share, isTouched }: OptionCountProps) {
+  const nameOf = usePartNames();
   const texts = useTexts(sharingTexts);
   const nth = texts.touchedNth(exact(count));
   return (
     <li
       data-touched={isTouched || undefined}
-      title={isTouched ? `${title}: ${nth}` : title}
+      title={isTouched ? `${nameOf(title)}: ${nth}` : nameOf(title)}
       style={{ ['--kind' as string]: style ? `var(--kind-${style.colour})` : 'var(--ink-2)' }}
     >
       <svg className="glyph" viewBox="-7 -7 14 14" aria-hidden>
