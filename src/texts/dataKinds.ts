@@ -6,7 +6,7 @@ export const dataKindTexts = defineTexts(
     get: 'From',
     procedural: {
       title: 'Generated shapes',
-      what: 'Ten classes of shapes, drawn in this tab from a seed: nothing to download, and the same on every computer. 4,000 pictures to train, at the size that the space asks for (8 to 48 pixels, grey or colour).',
+      what: 'Ten classes of shapes, drawn in this tab from a seed: nothing to download, and the same on every computer. 4,000 pictures to train, at the size that the space asks for (at most 48 pixels, grey or colour).',
       expect: (accuracy: string, steps: string) =>
         `Expect ${accuracy} with the gallery’s first space after ${steps} steps (measured, mean of 10 random subnets).`,
     },
@@ -26,13 +26,13 @@ export const dataKindTexts = defineTexts(
       title: 'An address',
       what: 'Any of these from a server that lets pages read it (CORS). Two files of a set: the address of the pictures; the labels are sought beside it.',
     },
-    unmeasured: 'Not measured by us: the pages linked list published results.',
+    unmeasured: 'What the other sets give has not been measured by us yet.',
   },
   {
     get: '来源',
     procedural: {
       title: '生成的图形',
-      what: '十类图形，由种子在本页绘制：无需下载，在任何电脑上都一样。训练图片 4,000 张，尺寸按空间的要求（8 至 48 像素，灰度或彩色）。',
+      what: '十类图形，由种子在本页绘制：无需下载，在任何电脑上都一样。训练图片 4,000 张，尺寸按空间的要求（不超过 48 像素，灰度或彩色）。',
       expect: (accuracy, steps) =>
         `用画廊的第一个空间训练 ${steps} 步后，预期 ${accuracy}（实测，10 个随机子网的均值）。`,
     },
@@ -52,6 +52,6 @@ export const dataKindTexts = defineTexts(
       title: '网址',
       what: '以上任意一种，服务器须允许网页读取（CORS）。成对的文件给图片的网址即可，标签会在旁边寻找。',
     },
-    unmeasured: '我们没有实测：链接的页面列有已发表的结果。',
+    unmeasured: '其余数据的结果我们尚未实测。',
   },
 );

@@ -10,7 +10,7 @@ const KINDS = ['procedural', 'idx', 'cifar', 'folders', 'url'] as const;
 const SOURCES: Readonly<Record<(typeof KINDS)[number], readonly (readonly [name: string, url: string])[]>> = {
   procedural: [],
   idx: [
-    ['MNIST', 'https://ossci-datasets.s3.amazonaws.com/mnist/'],
+    ['MNIST', 'https://github.com/cvdfoundation/mnist'],
     ['Fashion-MNIST', 'https://github.com/zalandoresearch/fashion-mnist'],
     ['EMNIST', 'https://www.nist.gov/itl/products-and-services/emnist-dataset'],
   ],
