@@ -52,6 +52,8 @@ test('whatever the device, the truth is within the range, and two runs narrow it
       expect(one[1]).toBeGreaterThanOrEqual(truth * 0.999);
       expect(two[1] / two[0]).toBeLessThanOrEqual((one[1] / one[0]) * 1.001);
       expect(two[1] / two[0]).toBeLessThan(2);
+      expect(two[0]).toBeLessThanOrEqual(truth * 1.05);
+      expect(two[1]).toBeGreaterThanOrEqual(truth * 0.95);
     }),
   );
 });
