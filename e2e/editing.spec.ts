@@ -78,7 +78,7 @@ test('undo and redo go through samples, choices and edits, and the text follows'
   await expect(page.getByTestId('editor')).toContainText('stem_stride: 2');
   // From the text as from the picture: there is one history.
   await page.getByTestId('editor').focus();
-  await page.keyboard.press('Control+Shift+z');
+  await page.keyboard.press('Control+Shift+Z');
   await expect(page.getByTestId('editor')).toContainText('stem_stride: 1');
   await page.keyboard.press('Control+z');
   await expect(page.getByTestId('editor')).toContainText('stem_stride: 2');
