@@ -15,6 +15,7 @@ import { Transport } from './Transport';
 import { useLink } from './useLink';
 import { useSpaceName } from './useSpaceName';
 import { useTexts } from './useTexts';
+import './embed.css';
 
 const selectOpen = ({ open }: SpaceState) => open;
 
