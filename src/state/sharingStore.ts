@@ -77,8 +77,9 @@ const NOTHING: Omit<SharingState, 'isWatching'> = {
 export const createSharingStore = (): SharingStore =>
   createStore<SharingState>(() => ({ ...NOTHING, isWatching: false }));
 
-/** Other weights: what was told of the former ones means nothing. */
-export const resetSharing = (store: SharingStore): void => store.setState(NOTHING);
+/** Other weights: what was told of the former ones means nothing. A run of the library has none. */
+export const resetSharing = (store: SharingStore): void =>
+  store.setState(({ past, replay }) => ({ ...NOTHING, ...(past && { past, replay }) }));
 
 export const backToNow = (store: SharingStore): void =>
   store.setState({ replay: undefined, past: undefined });

@@ -64,6 +64,8 @@ test('a past run is shown with its own space, until another comes on screen or o
   replayAt(stores.sharing, 4);
   expect(stores.sharing.getState().replay?.choices).toEqual(seededSample(past!.open.space, 1, 3));
   expect(stores.space.getState().open).toBe(open);
+  await session.startAfresh();
+  expect(stores.sharing.getState().replay?.step).toBe(4);
   backToNow(stores.sharing);
   expect(stores.sharing.getState()).toMatchObject({ past: undefined, replay: undefined });
   await replayRun(stores, record, 'failed');
