@@ -14,13 +14,14 @@ export function Past({ past: { name, timeline } }: { readonly past: PastRun }) {
   useEffect(() => words.current?.focus(), []);
   return (
     <Panel
-      title={texts.timeline}
+      title={texts.title}
       className="sharing"
       aside={<span className="quiet">{texts.stepsTold(exact(timeline.last - timeline.first))}</span>}
     >
       <p ref={words} className="hint" tabIndex={-1} data-testid="sharing-past">
         {texts.past(name)}
       </p>
+      <h3>{name}</h3>
       <Timeline timeline={timeline} steps={timeline.last} />
     </Panel>
   );
