@@ -1,8 +1,8 @@
 /** @file What computes here, and whether its numbers were checked. */
 import { Cpu } from 'lucide-react';
-import type { EngineInfo } from '../protocol/verbs';
+import { Suspense, lazy } from 'react';
 import type { EngineState } from '../state/engineStore';
-import { bytes, compact } from '../view/numbers';
+import { compact } from '../view/numbers';
 import type { WorkState } from '../state/workStore';
 import type { Translated } from '../texts/define';
 import { shellTexts } from '../texts/shell';
@@ -13,6 +13,8 @@ import { useStores } from './session';
 import { useTexts } from './useTexts';
 import { useWording } from './useWording';
 import { useTime } from './WorkNotice';
+
+const DeviceFacts = lazy(() => import('./DeviceFacts'));
 
 const selectSavedAt = ({ savedAt }: WorkState) => savedAt;
 const selectFailed = ({ failed }: WorkState) => failed;
@@ -43,33 +45,13 @@ export function StatusLine() {
       )}
       {engine.kind === 'ready' && <p>{words.weights(compact(engine.info.supernetParameters))}</p>}
       {engine.kind === 'ready' && engine.info.gpu && (
-        <DeviceFacts gpu={engine.info.gpu} timestamps={engine.info.timestamps} />
+        <Suspense fallback={null}>
+          <DeviceFacts gpu={engine.info.gpu} timestamps={engine.info.timestamps} />
+        </Suspense>
       )}
       <Saved />
       <p className="privacy">{texts.privacy}</p>
     </footer>
-  );
-}
-
-function DeviceFacts({
-  gpu: { limits, subgroups },
-  timestamps,
-}: {
-  readonly gpu: NonNullable<EngineInfo['gpu']>;
-  readonly timestamps: boolean;
-}) {
-  const words = useTexts(statusTexts);
-  return (
-    <details className="device-facts" data-testid="device-facts">
-      <summary>{words.device}</summary>
-      <ul>
-        <li>{words.buffers(bytes(limits.largestBuffer), bytes(limits.largestBinding))}</li>
-        <li>{words.workgroup(bytes(limits.workgroupMemory))}</li>
-        <li>{words.subgroups(subgroups)}</li>
-        <li>{words.timestamps(timestamps)}</li>
-        <li>{words.floats}</li>
-      </ul>
-    </details>
   );
 }
 

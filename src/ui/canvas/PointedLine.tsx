@@ -27,7 +27,7 @@ interface Pointed {
   readonly candidate: string | undefined;
 }
 
-export function PointedLine({ space, scene, counts, probabilities, children }: PointedLineProps) {
+export default function PointedLine({ space, scene, counts, probabilities, children }: PointedLineProps) {
   const pointed = usePointed();
   const speech = useTieSpeech(space);
   const nameOf = usePartNames();

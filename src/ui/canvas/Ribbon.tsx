@@ -1,5 +1,4 @@
 /** @file A path through the scene as a ribbon that glides to where it is sent. */
-import { easeCubicOut } from 'd3';
 import { useEffect, useId, useRef, useState } from 'react';
 import { type RibbonPoint, type RibbonStop, blendPoints, ribbonPath } from '../../view/ribbon';
 import type { Scene } from '../../view/scene';
@@ -54,7 +53,7 @@ function useGlide(target: readonly RibbonPoint[], motion: boolean): readonly Rib
     const move = (now: number): void => {
       start ??= now;
       const t = Math.min(1, (now - start) / GLIDE_MS);
-      setShown(blendPoints(from, target, easeCubicOut(t)));
+      setShown(blendPoints(from, target, easeOut(t)));
       if (t < 1) frame = requestAnimationFrame(move);
     };
     frame = requestAnimationFrame(move);
@@ -62,3 +61,6 @@ function useGlide(target: readonly RibbonPoint[], motion: boolean): readonly Rib
   }, [target, motion]);
   return shown;
 }
+
+/** Fast at first, cubic: what is asked for is seen to happen. */
+const easeOut = (t: number): number => 1 - (1 - t) ** 3;

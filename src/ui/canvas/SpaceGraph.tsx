@@ -5,7 +5,6 @@ import type { DragState } from '../../state/dragStore';
 import type { RunState } from '../../state/runStore';
 import type { SharingState } from '../../state/sharingStore';
 import { type Selection, type ViewState, select } from '../../state/viewStore';
-import { canvasTexts } from '../../texts/canvas';
 import { blockSizes } from '../../view/blockSizes';
 import { isPresent } from '../../view/blueprint';
 import { chosenCandidates } from '../../view/chosenCandidates';
@@ -25,7 +24,6 @@ import { useWidth } from '../kit/useWidth';
 import { useSession, useStores } from '../session';
 import { DropTargets, Grips } from '../palette/lazy';
 import { usePartNames } from '../usePartNames';
-import { useTexts } from '../useTexts';
 import { useComparing } from '../compare/useComparing';
 import { ChoiceGroup } from './ChoiceGroup';
 import { FixedBoxes } from './FixedBoxes';
@@ -36,7 +34,6 @@ import { Legend } from './Legend';
 import { Ribbon } from './Ribbon';
 import { useOtherPath } from './useOtherPath';
 import { PickerGroup } from './PickerGroup';
-import { PointedLine } from './PointedLine';
 import { RowsFrame } from './RowsFrame';
 import { Viewport } from './Viewport';
 import './canvas.css';
@@ -46,6 +43,7 @@ const DifferenceMarks = lazy(async () => ({
   default: (await import('../compare/DifferenceMarks')).DifferenceMarks,
 }));
 const NearOps = lazy(() => import('./NearOps'));
+const PointedLine = lazy(() => import('./PointedLine'));
 const ReplayBar = lazy(async () => ({ default: (await import('./ReplayBar')).ReplayBar }));
 
 const selectCounts = (run: RunState) => run.counts;
@@ -79,7 +77,6 @@ export function SpaceGraph({ open, isReadOnly = false }: SpaceGraphProps) {
   const probabilitiesNow = useDeferredValue(useStores('run', selectProbabilities));
   const probabilities = replay ? undefined : probabilitiesNow; // those of the past are not kept
   const selection = useStores('view', selectSelection);
-  const texts = useTexts(canvasTexts);
   const nameOf = usePartNames();
   const isEditing = useStores('drag', selectEditing) && !isReadOnly;
   const [level, setLevel] = useState<Level>('middle');
@@ -246,10 +243,13 @@ export function SpaceGraph({ open, isReadOnly = false }: SpaceGraphProps) {
       )}
     </div>
   );
+  const meaning = <Legend hasBars={counts.size > 0} hasProbabilities={probabilities !== undefined} />;
   const legend = (
-    <PointedLine space={space} scene={scene} counts={counts} probabilities={probabilities}>
-      <Legend hasBars={counts.size > 0} hasProbabilities={probabilities !== undefined} />
-    </PointedLine>
+    <Suspense fallback={meaning}>
+      <PointedLine space={space} scene={scene} counts={counts} probabilities={probabilities}>
+        {meaning}
+      </PointedLine>
+    </Suspense>
   );
   return (
     <div ref={frame} className="graph">

@@ -18,7 +18,6 @@ import type { Part } from '../../state/parts';
 import type { shellTexts } from '../../texts/shell';
 import { ClassifyPanel } from './classify';
 import { DataPanel } from './data';
-import { EvaluationPanel } from './evaluation';
 import { InspectorPanel } from './inspector';
 import { SubnetPanel } from './subnet';
 import { TrainingPanel } from './training';
@@ -49,7 +48,13 @@ export const panels: readonly PanelSpec[] = [
     Icon: ChartScatter,
     Component: lazy(() => import('./explore')),
   },
-  { id: 'evaluation', slot: 'bench', title: 'evaluation', Icon: Target, Component: EvaluationPanel },
+  {
+    id: 'evaluation',
+    slot: 'bench',
+    title: 'evaluation',
+    Icon: Target,
+    Component: lazy(() => import('./evaluation')),
+  },
   { id: 'inside', slot: 'bench', title: 'inside', Icon: Layers, Component: lazy(() => import('./inside')) },
   {
     id: 'profile',

@@ -21,7 +21,7 @@ const selectEvaluation = ({ evaluation }: ResultState) => evaluation;
 const selectTrained = (state: RunState) => hasWeights(state);
 const selectSpace = ({ open }: SpaceState) => open?.space;
 
-export function EvaluationPanel() {
+export default function EvaluationPanel() {
   const session = useSession();
   const texts = useTexts(evaluationTexts);
   const evaluation = useStores('result', selectEvaluation);
