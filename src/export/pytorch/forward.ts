@@ -49,7 +49,7 @@ export function forwardOf(
   };
 
   for (const [i, step] of steps.entries()) {
-    const marks = step.inputs.map((_, k) => `\u0001${k}\u0001`);
+    const marks = step.inputs.map((_, k) => `⟦${k}⟧`);
     const call = callOf(step, marks);
     const before = waiting;
     const place = before ? step.inputs.indexOf(before.id) : -1;
@@ -92,7 +92,7 @@ const occurrences = (code: Code, mark: string): number => textOf(code).split(mar
 function filled(code: Code, marks: readonly string[], texts: readonly Code[]): Code {
   return code.flatMap((part): readonly Part[] => {
     if (typeof part !== 'string') return [part];
-    return part.split(/(\u0001\d+\u0001)/).flatMap((text): readonly Part[] => {
+    return part.split(/(⟦\d+⟧)/).flatMap((text): readonly Part[] => {
       const k = marks.indexOf(text);
       return k < 0 ? [text] : texts[k]!;
     });

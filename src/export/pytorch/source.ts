@@ -72,7 +72,7 @@ const docText = (text: string): string =>
   text
     .replaceAll('\\', '/')
     .replaceAll('"', "'")
-    .replaceAll(/[\r\n\u0000]/g, ' ');
+    .replaceAll(/\p{Cc}/gu, ' ');
 
 function classText({ name, paths, arguments: args, kept, init, inputs, forward }: PythonClass): string {
   const [first, ...others] = paths;
