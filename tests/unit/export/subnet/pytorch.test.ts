@@ -30,6 +30,11 @@ test.each(galleryIds)('the code of a subnet of %s is Python', (id) => {
   expect(source).toContain('class Subnet(nn.Module):');
 });
 
+test('the code is as it was', async () => {
+  const { network } = await someSubnet('small');
+  await expect(pythonSource(network, facts)).toMatchFileSnapshot('../../../golden/subnet-small.py');
+});
+
 describe('run on TensorFlow.js, it gives our logits', () => {
   test.each(['small', 'mini', 'mobilenetv3'] as const)('%s', async (id) => {
     const { network, input, images, logits } = await someSubnet(id);
