@@ -13,6 +13,11 @@ from safetensors.torch import load_file
 from torch import nn
 
 
+def named(name, module):
+    """The module under a name of its own, as the keys of the weights have it."""
+    return nn.Sequential(OrderedDict({name: module}))
+
+
 class ConvBnRelu(nn.Module):
     """backbone.stem and 9 more"""
 
@@ -142,59 +147,38 @@ class Backbone(nn.Module):
         ])
         self.layers = nn.ModuleList([
             nn.Sequential(
-                nn.Sequential(OrderedDict(
-                    {"_candidates": nn.Sequential(
-                        OrderedDict({
-                            "inverted_3x3": Inverted3x3(channels=12, expand_conv_channels=24),
-                        }),
-                    )},
-                )),
-                nn.Sequential(OrderedDict(
-                    {"_candidates": nn.Sequential(
-                        OrderedDict({
-                            "separable_5x5": Separable(channels=12, kernel_size=5, padding=2),
-                        }),
-                    )},
-                )),
+                named(
+                    "_candidates",
+                    named("inverted_3x3", Inverted3x3(channels=12, expand_conv_channels=24)),
+                ),
+                named(
+                    "_candidates",
+                    named("separable_5x5", Separable(channels=12, kernel_size=5, padding=2)),
+                ),
             ),
             nn.Sequential(
-                nn.Sequential(OrderedDict(
-                    {"_candidates": nn.Sequential(
-                        OrderedDict({
-                            "inverted_3x3": Inverted3x3(channels=20, expand_conv_channels=40),
-                        }),
-                    )},
-                )),
-                nn.Sequential(OrderedDict(
-                    {"_candidates": nn.Sequential(
-                        OrderedDict({
-                            "separable_3x3": Separable(channels=20, kernel_size=3, padding=1),
-                        }),
-                    )},
-                )),
-                nn.Sequential(OrderedDict(
-                    {"_candidates": nn.Sequential(
-                        OrderedDict({
-                            "inverted_3x3": Inverted3x3(channels=20, expand_conv_channels=40),
-                        }),
-                    )},
-                )),
+                named(
+                    "_candidates",
+                    named("inverted_3x3", Inverted3x3(channels=20, expand_conv_channels=40)),
+                ),
+                named(
+                    "_candidates",
+                    named("separable_3x3", Separable(channels=20, kernel_size=3, padding=1)),
+                ),
+                named(
+                    "_candidates",
+                    named("inverted_3x3", Inverted3x3(channels=20, expand_conv_channels=40)),
+                ),
             ),
             nn.Sequential(
-                nn.Sequential(OrderedDict(
-                    {"_candidates": nn.Sequential(
-                        OrderedDict({
-                            "inverted_3x3": Inverted3x3(channels=34, expand_conv_channels=68),
-                        }),
-                    )},
-                )),
-                nn.Sequential(OrderedDict(
-                    {"_candidates": nn.Sequential(
-                        OrderedDict({
-                            "inverted_3x3": Inverted3x3(channels=34, expand_conv_channels=68),
-                        }),
-                    )},
-                )),
+                named(
+                    "_candidates",
+                    named("inverted_3x3", Inverted3x3(channels=34, expand_conv_channels=68)),
+                ),
+                named(
+                    "_candidates",
+                    named("inverted_3x3", Inverted3x3(channels=34, expand_conv_channels=68)),
+                ),
             ),
         ])
         self.last = ConvBnRelu(in_channels=34, out_channels=96, kernel_size=1, stride=1, padding=0)
@@ -209,7 +193,7 @@ class Subnet(nn.Module):
     def __init__(self):
         super().__init__()
         self.backbone = Backbone()
-        self.head = nn.Sequential(OrderedDict({"fc": nn.Linear(96, 10)}))
+        self.head = named("fc", nn.Linear(96, 10))
 
     def forward(self, x):
         x = self.backbone(x).mean((2, 3), keepdim=True).flatten(1)

@@ -117,7 +117,8 @@ class ClassMaker {
     if (names.every((name, i) => name === String(i)))
       return { row: ['nn.Sequential(', ...joined(parts, ', '), ')'] };
     if (names.length > 1) return undefined;
-    return { row: [`nn.Sequential(OrderedDict({"${names[0]}": `, ...parts[0]!, '}))'] };
+    this.helpers.add('named');
+    return { row: [`named("${names[0]}", `, ...parts[0]!, ')'] };
   }
 
   #classOf(block: Block): ClassTemplate {

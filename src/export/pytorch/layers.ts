@@ -24,7 +24,7 @@ export interface Written {
   readonly calls?: readonly Helper[];
 }
 
-export type Helper = 'channel_shuffle' | 'split_heads' | 'relative_rows';
+export type Helper = 'named' | 'channel_shuffle' | 'split_heads' | 'relative_rows';
 
 type Write<K extends LayerKind> = (layer: Layer<K>, network: Network) => Written;
 

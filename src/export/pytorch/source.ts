@@ -7,6 +7,9 @@ import type { Helper } from './layers';
 import { wrapped } from './wrapped';
 
 const HELPERS: Readonly<Record<Helper, string>> = {
+  named: `def named(name, module):
+    """The module under a name of its own, as the keys of the weights have it."""
+    return nn.Sequential(OrderedDict({name: module}))`,
   channel_shuffle: `def channel_shuffle(x, groups):
     """Mixes the channels of groups (ShuffleNet, arXiv 1707.01083)."""
     return x.unflatten(1, (groups, -1)).transpose(1, 2).flatten(1, 2)`,
@@ -35,7 +38,7 @@ Images [N, ${channels}, ${height}, ${width}] in, logits [N, ${count}] out. ${doc
 Written by Supernet Playground. Needs torch and safetensors; \`python subnet.py\` compares
 its logits with those of the playground.
 """
-${helpers.has('relative_rows') ? 'import math\n' : ''}${text.includes('OrderedDict') ? 'from collections import OrderedDict\n' : ''}from pathlib import Path
+${helpers.has('relative_rows') ? 'import math\n' : ''}${helpers.has('named') ? 'from collections import OrderedDict\n' : ''}from pathlib import Path
 
 import torch
 import torch.nn.functional as F
