@@ -5,7 +5,9 @@ import { Playground } from './pages/playground';
 
 const CPU = { query: '?backend=cpu' };
 
-test('a run is still there after a reload, with its curve, its note and its paths @phone', async ({ page }) => {
+test('a run is still there after a reload, with its curve, its note and its paths @phone', async ({
+  page,
+}) => {
   const playground = new Playground(page);
   await playground.open(CPU);
   await playground.ready();

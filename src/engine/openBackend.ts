@@ -48,7 +48,14 @@ async function onGpu(gpu: GPU | undefined): Promise<ChosenBackend> {
     });
   }
   const { software, timestamps, limits, subgroups } = opened;
-  return { backend, software, timestamps, gpu: { limits, subgroups }, fallbackReason: undefined, selfTest: result };
+  return {
+    backend,
+    software,
+    timestamps,
+    gpu: { limits, subgroups },
+    fallbackReason: undefined,
+    selfTest: result,
+  };
 }
 
 function onCpu(reason: string): ChosenBackend {
