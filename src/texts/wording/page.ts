@@ -81,4 +81,20 @@ export const pagePhrases: Phrases = [
   ],
   ['generated pictures', '生成的图片'],
   ['{n} files', '{} 个文件'],
+  ['an op of inference', '推理用的算子'],
+  ['the op {n}', '算子 {}'],
+  ['a convolution of an activation', '作用于激活的卷积'],
+  ['no sum along dimensions: it is the gradient of a broadcast', '不应有沿维度的求和：它是广播的梯度'],
+  ['head_mix of mode forward', 'forward 模式的 head_mix'],
+  [
+    'a subnet whose candidates are chosen: a mixture by architecture parameters is no network',
+    '已选定候选项的子网：按架构参数混合的不是一个网络',
+  ],
+  ['{n} as an input of {n}', '{} 作为 {} 的输入'],
+  [
+    'an activation there: this op cannot be exported with weights alone',
+    '此处应为激活：此算子不能只带权重导出',
+  ],
+  ['a weight of {n} that depends on the images', '{} 的权重依赖于图片'],
+  ['whole pixels from {n} to {n}', '{} 到 {} 的整数像素'],
 ];

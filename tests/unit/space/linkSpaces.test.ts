@@ -5,7 +5,7 @@ import { Rng } from '../../../src/core/rng';
 import { choicesOfLink, decodeLink, encodeLink, openSpaceText } from '../../../src/space';
 import { arbitrarySpace } from './arbitrarySpace';
 
-const RUNS = 25;
+const RUNS = 60;
 
 test('any space, any subnet and any seed come back', () => {
   const backbones = new Set<string>();
