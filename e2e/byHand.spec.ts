@@ -164,6 +164,7 @@ test('what an edit makes of the space shows at once: size, costs, time; undo sho
   await expect(strip).toHaveAttribute('data-fresh', 'true');
   await expect(page.getByTestId('spread-time')).toContainText('unknown');
   // Unknown until something was measured: four steps on this device.
+  await playground.tab('training');
   await expect(page.getByTestId('time-estimate')).toHaveAttribute('data-known', 'false');
   await playground.ready();
   await playground.train({ steps: 5, batchSize: 4 });

@@ -19,7 +19,10 @@ const isRoot = process.getuid?.() === 0;
 export const launchArgs = [
   ...(isRoot ? ['--no-sandbox'] : []),
   '--enable-unsafe-webgpu',
-  ...(process.env.GPU === '1' ? ['--enable-features=Vulkan'] : ['--use-webgpu-adapter=swiftshader']),
+  // Without a GPU the page is painted by the processor directly: through the software one it takes longer.
+  ...(process.env.GPU === '1'
+    ? ['--enable-features=Vulkan']
+    : ['--use-webgpu-adapter=swiftshader', '--disable-gpu-rasterization', '--disable-gpu-compositing']),
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',

@@ -18,6 +18,9 @@ const space = async (page, id, name) => {
   await page.waitForTimeout(1500);
 };
 
+const finished = (page) =>
+  page.locator('[data-testid="progress"][data-phase="finished"]').waitFor({ timeout: 240_000 });
+
 /** What is done to the opened page before its picture is taken. */
 const STATES = {
   playground: {
@@ -62,6 +65,49 @@ const STATES = {
       await page.getByTestId('tab-explore').click();
       await page.getByTestId('explore-draw').click();
       await page.waitForTimeout(8000);
+    },
+  },
+  gallery: {
+    async act(page) {
+      await page.getByTestId('gallery-cards').click();
+      await page.getByTestId('gallery-card').nth(8).waitFor();
+      await page.waitForTimeout(1500);
+    },
+  },
+  near: {
+    async act(page) {
+      for (let i = 0; i < 5; i++) await page.getByTestId('zoom-in').click();
+      await page.waitForTimeout(2500);
+    },
+  },
+  comparing: {
+    async act(page) {
+      await page.getByTestId('pin').click();
+      await page.getByTestId('sample-random').click();
+      await page.getByRole('button', { name: /^Compare with/ }).click();
+      await page.getByTestId('difference-next').click();
+      await page.waitForTimeout(1500);
+    },
+  },
+  sharing: {
+    height: 1500,
+    async act(page) {
+      await page.getByTestId('steps').fill('60');
+      await page.getByTestId('batch-size').fill('16');
+      await page.getByTestId('train').click();
+      await finished(page);
+      await page.getByTestId('tab-sharing').click();
+      await page.waitForTimeout(2500);
+    },
+  },
+  predictions: {
+    height: 1500,
+    theme: 'dark',
+    async act(page) {
+      await page.getByTestId('tab-evaluation').click();
+      await page.getByTestId('predict').click();
+      await page.getByTestId('confusion').waitFor({ timeout: 120_000 });
+      await page.waitForTimeout(1500);
     },
   },
   phone: { width: 390, height: 844, theme: 'dark', act: () => Promise.resolve() },

@@ -36,7 +36,9 @@ import { useOtherPath } from './useOtherPath';
 import { PickerGroup } from './PickerGroup';
 import { RowsFrame } from './RowsFrame';
 import { Viewport } from './Viewport';
+import './viewport.css';
 import './canvas.css';
+import './rows.css';
 
 const CellView = lazy(async () => ({ default: (await import('./CellView')).CellView }));
 const DifferenceMarks = lazy(async () => ({
