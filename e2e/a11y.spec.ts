@@ -39,18 +39,6 @@ const STATES: readonly State[] = [
     leave: (page) => page.getByTestId('compare-close').click(),
   },
   {
-    name: 'editing, an operation in hand',
-    async reach(_, page) {
-      await page.getByTestId('edit-toggle').click();
-      await page.locator('[data-testid="palette"] [data-item]').first().click();
-      await expect(page.getByTestId('drop-target').first()).toBeVisible();
-    },
-    async leave(page) {
-      await page.keyboard.press('Escape');
-      await page.getByTestId('edit-toggle').click();
-    },
-  },
-  {
     name: 'subnets drawn and measured',
     async reach(playground, page) {
       await playground.tab('explore');
@@ -88,6 +76,20 @@ const STATES: readonly State[] = [
       await expect(page.getByTestId('shortcut-sheet')).toBeVisible();
     },
     leave: (page) => page.keyboard.press('Escape'),
+  },
+  {
+    name: 'editing, an operation in hand',
+    async reach(playground, page) {
+      await playground.chooseSpace('plain');
+      await expect(page.getByRole('heading', { name: 'Plain network' })).toBeVisible();
+      await page.getByTestId('edit-toggle').click();
+      await page.locator('[data-item="choice"]').click();
+      await expect(page.getByTestId('drop-target').first()).toBeVisible();
+    },
+    async leave(page) {
+      await page.keyboard.press('Escape');
+      await page.getByTestId('edit-toggle').click();
+    },
   },
   {
     name: 'a file that is none',

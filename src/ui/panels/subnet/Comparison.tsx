@@ -22,7 +22,7 @@ export function Comparison({ space, shown, other }: ComparisonProps) {
     [space, shown, other],
   );
   return (
-    <div className="comparison">
+    <div className="comparison" tabIndex={0} role="region" aria-label={`${texts.compare}: ${other.name}`}>
       <table data-testid="comparison" data-differences={differences.length}>
         <caption className="quiet">
           {differences.length === 0 ? texts.same : texts.differs(differences.length, count)}
