@@ -6,6 +6,14 @@ import { seenBottom } from './edgeScroll';
 const PLACES = '[data-place]';
 const HANDLES = '[data-item], [data-part]';
 
+/** Places are fetched with the first thing that is picked up: a second at most is waited for them. */
+export function oncePlaced(act: () => void, frames = 60): void {
+  requestAnimationFrame(() => {
+    if (frames === 0 || document.querySelector(`${PLACES}, .no-place`)) act();
+    else oncePlaced(act, frames - 1);
+  });
+}
+
 /** What was picked up by key goes to the first place; what stands in the picture already, to the one beside it. */
 export function focusPlace(isMoved: boolean): void {
   const places = [...document.querySelectorAll<HTMLElement>(PLACES)];

@@ -7,7 +7,7 @@ import { putBack } from '../../state/dragStore';
 import type { Dragged } from '../../view/palette';
 import { useSession } from '../session';
 import { type EdgeScroll, createEdgeScroll } from './edgeScroll';
-import { focusPlace, showPlaces } from './inHand';
+import { focusPlace, oncePlaced, showPlaces } from './inHand';
 
 /** A press that moves less than this is a click. */
 const SLACK = 5;
@@ -104,7 +104,7 @@ export function useDraggable(item: Dragged): Handlers {
       if (isInHand) return;
       // By keyboard, a click has no place of its own.
       const isByKey = event.detail === 0;
-      requestAnimationFrame(() => (isByKey ? focusPlace(item.kind === 'moved') : showPlaces()));
+      oncePlaced(() => (isByKey ? focusPlace(item.kind === 'moved') : showPlaces()));
     },
   };
 }
