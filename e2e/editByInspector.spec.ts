@@ -11,7 +11,8 @@ interface InspectorEdit extends HandEdit {
 const box = (path: string) => (page: Page) => page.locator(`[data-path="${path}"]`).first().click();
 const chip = (path: string, name: string) => (page: Page) =>
   new Playground(page).candidate(path, name).click();
-const heading = (name: string) => (page: Page) => page.getByRole('button', { name, exact: true }).click();
+const heading = (name: string) => (page: Page) =>
+  page.getByTestId('graph').getByRole('button', { name, exact: true }).click();
 
 const EDITS: readonly InspectorEdit[] = [
   {
