@@ -15,7 +15,7 @@ export const dataTexts = defineTexts(
     address: 'Address of the data',
     load: 'Load',
     kinds: 'What can I use, and where do I get it?',
-    hint: 'MNIST or Fashion-MNIST files, CIFAR-10 batches, or pictures in one folder per class (zip, tar). They stay on this device.',
+    hint: 'MNIST or Fashion-MNIST files, CIFAR-10 batches, NumPy arrays (npz), CSV tables of pixels, or pictures in one folder per class (zip, tar). They stay on this device.',
   },
   {
     title: '数据',
@@ -29,6 +29,6 @@ export const dataTexts = defineTexts(
     address: '数据的网址',
     load: '加载',
     kinds: '可以用哪些数据，从哪里获取？',
-    hint: 'MNIST 或 Fashion-MNIST 文件、CIFAR-10 批文件，或每类一个文件夹的图片（zip、tar）。数据只留在本机。',
+    hint: 'MNIST 或 Fashion-MNIST 文件、CIFAR-10 批文件、NumPy 数组（npz）、像素 CSV 表，或每类一个文件夹的图片（zip、tar）。数据只留在本机。',
   },
 );

@@ -55,8 +55,8 @@ export function Settings({ disabled, estimate }: SettingsProps) {
           testId="learning-rate"
           onChange={(lr) => set({ optimizer: { ...optimizer, lr } })}
         />
-        {estimate}
       </div>
+      {estimate}
       <details className="disclosure">
         <summary>{texts.options}</summary>
         <div className="settings">
