@@ -3,7 +3,7 @@ import { memo } from 'react';
 import type { Choice } from '../../mutables';
 import { canvasTexts } from '../../texts/canvas';
 import { cellTexts } from '../../texts/cell';
-import { type CandidateStyle, glyphPath } from '../../view/candidateStyle';
+import type { CandidateStyle } from '../../view/candidateStyle';
 import type { PlacedCellEdge } from '../../view/layoutCell';
 import { percent } from '../../view/numbers';
 import type { PathDifference } from '../../view/pathDifferences';
@@ -11,6 +11,7 @@ import { DiffersSign } from '../compare/DiffersSign';
 import { useInOther } from '../compare/useInOther';
 import { useTexts } from '../useTexts';
 import type { Question } from './ChoicePopover';
+import { ChipFace } from './ChipFace';
 import { useAsk } from './useAsk';
 
 interface CellChipProps {
@@ -101,17 +102,7 @@ export const CellChip = memo(function CellChip({
           ['--kind' as string]: `var(--kind-${style?.colour ?? 0})`,
         }}
       >
-        {lines.slice(0, -1).map((line) => (
-          <span key={line} className="chip-line">
-            {line}
-          </span>
-        ))}
-        <span className="chip-line">
-          <svg className="glyph" viewBox="-7 -7 14 14" aria-hidden>
-            <path d={glyphPath(style?.shape ?? 0, 9)} />
-          </svg>
-          {lines.at(-1)}
-        </span>
+        <ChipFace lines={lines} style={style} />
         {weight !== undefined && (
           <span className="chip-count" style={{ transform: `scaleX(${weight})` }} aria-hidden />
         )}

@@ -1,10 +1,11 @@
 /** @file A choice block: its candidates as a group of radio buttons, with how often each was trained. */
 import { memo } from 'react';
-import { type CandidateStyle, glyphPath } from '../../view/candidateStyle';
+import type { CandidateStyle } from '../../view/candidateStyle';
 import type { PathDifference } from '../../view/pathDifferences';
 import type { ChoiceBlock } from '../../view/scene';
 import { useInOther } from '../compare/useInOther';
 import { usePartNames } from '../usePartNames';
+import { ChipFace } from './ChipFace';
 import { useRadioKeys } from './useRadioKeys';
 import { useTrainingWords } from './useTrainingWords';
 
@@ -94,17 +95,7 @@ export const ChoiceGroup = memo(function ChoiceGroup({
             }}
             onClick={() => onChoose(block.id, name)}
           >
-            {lines.slice(0, -1).map((line) => (
-              <span key={line} className="chip-line">
-                {line}
-              </span>
-            ))}
-            <span className="chip-line">
-              <svg className="glyph" viewBox="-7 -7 14 14" aria-hidden>
-                <path d={glyphPath(style?.shape ?? 0, 9)} />
-              </svg>
-              {lines.at(-1)}
-            </span>
+            <ChipFace lines={lines} style={style} />
             {(probabilities ?? counts) && (
               <span className="chip-count" style={{ transform: `scaleX(${share})` }} aria-hidden />
             )}
