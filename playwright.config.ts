@@ -21,7 +21,8 @@ export default defineConfig({
   },
   use: {
     baseURL: `http://localhost:${PORT}/`,
-    trace: 'retain-on-failure',
+    // A trace of every test would take a third of the time; `--trace on` makes one.
+    screenshot: 'only-on-failure',
     // Only its own test wants the page from the cache.
     serviceWorkers: 'block',
     launchOptions: { args: launchArgs, ...(executablePath && { executablePath }) },

@@ -39,7 +39,8 @@ async function touch(
 }
 
 async function drag(page: Page, from: Locator, to: Locator, pointer: Pointer): Promise<void> {
-  await from.scrollIntoViewIfNeeded();
+  // At rest, and clear of the bars that stand over the page.
+  await from.hover({ trial: true });
   const [x, y] = await middle(from);
   await pointer.down(x, y);
   // Downwards first: sideways a shelf would be swiped.
