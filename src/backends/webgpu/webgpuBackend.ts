@@ -5,10 +5,9 @@
 import { UserError, invariant } from '../../core/userError';
 import type { Graph, ParamSpec } from '../../graph/ir';
 import type { OpTable } from '../../graph/op';
-import type { BufferRef, Dispatch, GpuKernel, MapView, FlatView, PipelineKey } from '../../plan/kernel';
-import { type GpuPlan, type InputPlace, lower } from '../../plan/lower';
+import type { BufferRef, Dispatch, GpuKernel, PipelineKey } from '../../plan/kernel';
+import { type GpuPlan, lower } from '../../plan/lower';
 import { sgdPipeline } from '../../plan/stepKernels';
-import { type ParamLayout, layoutParams } from '../../plan/paramLayout';
 import type { Backend, MemoryReport, OpTiming, ParamPart, Program, RunOptions } from '../contract';
 import { Arena, type OwnedBuffer } from './arena';
 import { Commands } from './commands';
@@ -17,21 +16,12 @@ import { optimizerCommands } from './optimizer';
 import { MetricsQueue } from './metricsQueue';
 import { PipelineCache } from './pipelines';
 import { readBuffer } from './readback';
+import { Residents } from './residents';
+import { padRows, toRowMajor, viewFloats } from './rows';
 import { TimestampRecorder } from './timestamps';
 
 interface WebGpuProgram extends Program {
   readonly plan: GpuPlan;
-}
-
-/** Buffers that live from `open` to the next `open`. */
-interface Residents {
-  readonly layout: ParamLayout;
-  readonly params: OwnedBuffer;
-  readonly grads: OwnedBuffer;
-  readonly moment1: OwnedBuffer;
-  moment2: OwnedBuffer | undefined;
-  readonly running: OwnedBuffer;
-  readonly calibrated: OwnedBuffer;
 }
 
 export class WebGpuBackend implements Backend {
@@ -81,32 +71,11 @@ export class WebGpuBackend implements Backend {
 
   open(specs: readonly ParamSpec[]): void {
     this.#close();
-    const layout = layoutParams(specs);
-    const { STORAGE, COPY_DST, COPY_SRC } = GPUBufferUsage;
-    const limit = this.#device.limits.maxStorageBufferBindingSize;
-    if (layout.paramFloats * 4 > limit) {
-      throw new UserError({
-        code: 'gpu/supernet-too-large',
-        found: `${Math.ceil(layout.paramFloats / 2 ** 18)} MiB of weights`,
-        expected: `at most ${Math.floor(limit / 2 ** 20)} MiB on this adapter; use fewer candidates or channels`,
-      });
-    }
-    const create = (floats: number, label: string): OwnedBuffer =>
-      this.#arena.create(floats * 4, STORAGE | COPY_DST | COPY_SRC, 'parameters', label);
-    this.#residents = {
-      layout,
-      params: create(layout.paramFloats, 'params'),
-      grads: create(layout.paramFloats, 'grads'),
-      moment1: create(layout.paramFloats, 'moment1'),
-      moment2: undefined,
-      running: create(layout.runningFloats, 'running'),
-      calibrated: create(layout.runningFloats, 'calibrated'),
-    };
-    this.resetCalibration();
+    this.#residents = new Residents(this.#device, this.#arena, specs);
   }
 
   write(name: string, values: Float32Array, part: ParamPart = 'value'): void {
-    const { offset, length } = this.#place(name);
+    const { offset, length } = this.#open.place(name);
     if (values.length !== length) {
       throw new UserError({
         code: 'backend/size',
@@ -116,7 +85,7 @@ export class WebGpuBackend implements Backend {
       });
     }
     this.#device.queue.writeBuffer(
-      this.#partBuffer(name, part).buffer,
+      this.#open.part(name, part).buffer,
       offset * 4,
       values as Float32Array<ArrayBuffer>,
     );
@@ -126,26 +95,21 @@ export class WebGpuBackend implements Backend {
     const buffers = new Map<OwnedBuffer, Float32Array>();
     const result = new Map<string, Float32Array>();
     for (const name of names) {
-      const owned = this.#partBuffer(name, part);
+      const owned = this.#open.part(name, part);
       let whole = buffers.get(owned);
       if (!whole)
         buffers.set(
           owned,
           (whole = new Float32Array(await readBuffer(this.#device, owned.buffer, 0, owned.bytes))),
         );
-      const { offset, length } = this.#place(name);
+      const { offset, length } = this.#open.place(name);
       result.set(name, whole.slice(offset, offset + length));
     }
     return result;
   }
 
   resetCalibration(): void {
-    const { layout, calibrated } = this.#open;
-    const values = new Float32Array(layout.runningFloats);
-    for (const { spec, offset, length } of layout.places.values()) {
-      if (spec.role === 'running_var') values.fill(1, offset, offset + length);
-    }
-    this.#device.queue.writeBuffer(calibrated.buffer, 0, values);
+    this.#open.resetCalibration();
   }
 
   compile(graph: Graph): WebGpuProgram {
@@ -250,7 +214,6 @@ export class WebGpuBackend implements Backend {
     const running = options.running ?? 'shared';
     const { frame } = plan;
     const update = options.update && optimizerCommands(options.update, layout, frame.table.length);
-    if (options.update?.optimizer.kind === 'adamw') this.#partBuffer('', 'moment2');
     this.#scratch = this.#arena.grow(this.#scratch, plan.scratchFloats * 4, working, 'other', 'scratch');
     this.#packed = this.#arena.grow(this.#packed, frame.packedFloats * 4, working, 'other', 'packed');
     const tableBytes = (frame.table.length + (update?.table.length ?? 0)) * 4;
@@ -331,27 +294,6 @@ export class WebGpuBackend implements Backend {
     return this.#residents;
   }
 
-  #place(name: string) {
-    const place = this.#open.layout.places.get(name);
-    invariant(place, () => `no parameter named ${name}`);
-    return place;
-  }
-
-  #partBuffer(name: string, part: ParamPart): OwnedBuffer {
-    const residents = this.#open;
-    if (part === 'value')
-      return this.#place(name).buffer === 'running' ? residents.running : residents.params;
-    if (part === 'moment1') return residents.moment1;
-    const { STORAGE, COPY_DST, COPY_SRC } = GPUBufferUsage;
-    residents.moment2 ??= this.#arena.create(
-      residents.layout.paramFloats * 4,
-      STORAGE | COPY_DST | COPY_SRC,
-      'parameters',
-      'moment2',
-    );
-    return residents.moment2;
-  }
-
   #throwFault(): void {
     const fault = this.#fault;
     this.#fault = undefined;
@@ -359,51 +301,10 @@ export class WebGpuBackend implements Backend {
   }
 
   #close(): void {
-    const old = this.#residents;
-    if (!old) return;
-    for (const owned of [old.params, old.grads, old.moment1, old.moment2, old.running, old.calibrated]) {
-      if (owned) this.#arena.destroy(owned);
-    }
+    if (!this.#residents) return;
+    this.#residents[Symbol.dispose]();
     this.#arena.clearSlots();
     this.#residents = undefined;
     this.#lastRun = undefined;
   }
-}
-
-/** Floats from the first to the last element of a view. */
-function viewFloats(view: MapView | FlatView): number {
-  if (!('pitch' in view)) return view.shape.reduce((product, n) => product * n, 1);
-  return (view.shape[1] - 1) * view.channelStride + view.pitch;
-}
-
-/** Rows of a map are padded to whole vec4s on the device. */
-function padRows(
-  name: string,
-  given: Float32Array | Uint32Array,
-  { rows, length, pitch }: InputPlace,
-): Float32Array | Uint32Array {
-  invariant(
-    given.length === rows * length,
-    () => `input ${name} has ${given.length} values, the graph takes ${rows * length}`,
-  );
-  if (length === pitch) return given;
-  const padded = new Float32Array(rows * pitch);
-  for (let row = 0; row < rows; row++)
-    padded.set(given.subarray(row * length, (row + 1) * length), row * pitch);
-  return padded;
-}
-
-/** CNHW rows → logical NCHW. */
-function toRowMajor(view: MapView | FlatView, values: Float32Array): Float32Array {
-  if (!('pitch' in view)) return values;
-  const [n, c, h, w] = view.shape;
-  const plane = h * w;
-  const out = new Float32Array(n * c * plane);
-  for (let channel = 0; channel < c; channel++) {
-    for (let image = 0; image < n; image++) {
-      const from = channel * view.channelStride + image * plane;
-      out.set(values.subarray(from, from + plane), (image * c + channel) * plane);
-    }
-  }
-  return out;
 }
