@@ -55,7 +55,6 @@ export default function DrawingPad() {
     if (strokes.length > 0) classify(context.getImageData(0, 0, SIDE, SIDE).data);
   }, [strokes, classify]);
 
-  const draw = (change: (drawing: Drawing) => Drawing): void => setDrawing(change);
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const next = drawByKey(drawing, event.key, event.shiftKey);
@@ -79,17 +78,17 @@ export default function DrawingPad() {
         onKeyDown={onKeyDown}
         onPointerDown={(event) => {
           event.currentTarget.setPointerCapture(event.pointerId);
-          draw((now) => penDown(now, pointOf(event)));
+          setDrawing((now) => penDown(now, pointOf(event)));
         }}
         onPointerMove={(event) => {
           const points = event.nativeEvent.getCoalescedEvents?.() ?? [];
           const path = (points.length > 0 ? points : [event.nativeEvent]).map((move) =>
             pointIn(event.currentTarget, move),
           );
-          if (event.buttons > 0) draw((now) => path.reduce(penTo, now));
+          if (event.buttons > 0) setDrawing((now) => path.reduce(penTo, now));
         }}
-        onPointerUp={() => draw(penUp)}
-        onPointerCancel={() => draw(penUp)}
+        onPointerUp={() => setDrawing(penUp)}
+        onPointerCancel={() => setDrawing(penUp)}
       >
         <canvas ref={canvas} width={SIDE} height={SIDE} aria-hidden />
         <span
@@ -111,7 +110,7 @@ export default function DrawingPad() {
             title={texts.undoStroke}
             disabled={strokes.length === 0}
             data-testid="drawing-undo"
-            onClick={() => draw(withoutLastStroke)}
+            onClick={() => setDrawing(withoutLastStroke)}
           />
           <Button
             tone="bare"
