@@ -94,7 +94,7 @@ export function TopBar() {
           <Button
             tone="bare"
             icon={<Languages aria-hidden />}
-            aria-label={texts.otherLanguageLabel}
+            label={texts.otherLanguageLabel}
             data-testid="language-toggle"
             onClick={() => setLanguage(session.stores.view, language === 'en' ? 'zh' : 'en')}
           >
@@ -106,8 +106,7 @@ export function TopBar() {
           <Button
             tone="bare"
             icon={<ThemeIcon aria-hidden />}
-            aria-label={texts.themes[theme]}
-            title={texts.themes[theme]}
+            label={texts.themes[theme]}
             data-testid="theme-toggle"
             onClick={() => nextTheme(session.stores.theme)}
           />

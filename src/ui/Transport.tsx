@@ -22,8 +22,7 @@ export function Transport() {
       <Button
         tone="primary"
         icon={isRunning ? <Pause aria-hidden /> : <Play aria-hidden />}
-        aria-label={isRunning ? texts.pause : phase === 'paused' ? texts.resume : texts.title}
-        title={isRunning ? texts.pause : phase === 'paused' ? texts.resume : texts.title}
+        label={isRunning ? texts.pause : phase === 'paused' ? texts.resume : texts.title}
         disabled={isRunning && phase !== 'training'}
         data-testid="play"
         onClick={() => {
@@ -34,8 +33,7 @@ export function Transport() {
       />
       <Button
         icon={<StepForward aria-hidden />}
-        aria-label={texts.step}
-        title={texts.step}
+        label={texts.step}
         disabled={isRunning}
         data-testid="step"
         onClick={() => training.step()}

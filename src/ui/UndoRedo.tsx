@@ -44,8 +44,7 @@ export function UndoRedo() {
       <Button
         tone="bare"
         icon={<Undo2 aria-hidden />}
-        aria-label={undoTitle}
-        title={undoTitle}
+        label={undoTitle}
         data-testid="undo"
         disabled={!undone}
         onClick={() => editing.undo()}
@@ -53,8 +52,7 @@ export function UndoRedo() {
       <Button
         tone="bare"
         icon={<Redo2 aria-hidden />}
-        aria-label={redoTitle}
-        title={redoTitle}
+        label={redoTitle}
         data-testid="redo"
         disabled={!redone}
         onClick={() => editing.redo()}

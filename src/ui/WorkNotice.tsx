@@ -66,7 +66,7 @@ export function WorkNotice() {
           {texts.startFresh}
         </Button>
       )}
-      <Button tone="bare" icon={<X aria-hidden />} aria-label={texts.dismiss} onClick={dismiss} />
+      <Button tone="bare" icon={<X aria-hidden />} label={texts.dismiss} onClick={dismiss} />
     </div>
   );
 }

@@ -60,7 +60,7 @@ export function RowsFrame({ scene, onHit, children }: RowsFrameProps) {
               ref={opener}
               tone="bare"
               icon={<Search aria-hidden />}
-              aria-label={texts.search}
+              label={texts.search}
               data-testid="graph-search"
               onClick={() => setSearching(true)}
             />

@@ -57,13 +57,8 @@ export function SceneSearch({ scene, onHit, onClose }: SceneSearchProps) {
             ? `${nameOf(hits[at].title)} · ${texts.hits(at + 1, hits.length)}`
             : texts.hits(0, hits.length))}
       </span>
-      <Button
-        tone="bare"
-        icon={<ChevronRight aria-hidden />}
-        aria-label={texts.next}
-        onClick={() => walk(1)}
-      />
-      <Button tone="bare" icon={<X aria-hidden />} aria-label={texts.close} onClick={onClose} />
+      <Button tone="bare" icon={<ChevronRight aria-hidden />} label={texts.next} onClick={() => walk(1)} />
+      <Button tone="bare" icon={<X aria-hidden />} label={texts.close} onClick={onClose} />
     </div>
   );
 }

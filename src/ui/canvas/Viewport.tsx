@@ -184,8 +184,7 @@ export function Viewport({
             <Button
               tone="bare"
               icon={<Search aria-hidden />}
-              aria-label={texts.search}
-              title={texts.search}
+              label={texts.search}
               data-testid="graph-search"
               onClick={() => setSearching(true)}
             />
@@ -193,24 +192,21 @@ export function Viewport({
           <Button
             tone="bare"
             icon={<Minus aria-hidden />}
-            aria-label={texts.zoomOut}
-            title={texts.zoomOut}
+            label={texts.zoomOut}
             data-testid="zoom-out"
             onClick={() => handle.current?.zoomBy(1 / STEP)}
           />
           <Button
             tone="bare"
             icon={<Plus aria-hidden />}
-            aria-label={texts.zoomIn}
-            title={texts.zoomIn}
+            label={texts.zoomIn}
             data-testid="zoom-in"
             onClick={() => handle.current?.zoomBy(STEP)}
           />
           <Button
             tone="bare"
             icon={<Maximize aria-hidden />}
-            aria-label={texts.fit}
-            title={texts.fit}
+            label={texts.fit}
             data-testid="zoom-fit"
             onClick={() => handle.current?.fit()}
           />

@@ -60,8 +60,7 @@ export function CompareBar({ comparing: { other, differences, at } }: { readonly
         <Button
           tone="bare"
           icon={<ChevronLeft aria-hidden />}
-          aria-label={texts.before}
-          title={texts.before}
+          label={texts.before}
           disabled={count === 0}
           data-testid="difference-before"
           onClick={() => stepDifference(favourites, -1)}
@@ -69,8 +68,7 @@ export function CompareBar({ comparing: { other, differences, at } }: { readonly
         <Button
           tone="bare"
           icon={<ChevronRight aria-hidden />}
-          aria-label={texts.next}
-          title={texts.next}
+          label={texts.next}
           disabled={count === 0}
           data-testid="difference-next"
           onClick={() => stepDifference(favourites, 1)}
@@ -78,8 +76,7 @@ export function CompareBar({ comparing: { other, differences, at } }: { readonly
         <Button
           tone="bare"
           icon={<X aria-hidden />}
-          aria-label={texts.close}
-          title={texts.close}
+          label={texts.close}
           data-testid="compare-close"
           onClick={() => compare(favourites, undefined)}
         />

@@ -14,8 +14,7 @@ export function GalleryButton() {
     <>
       <Button
         icon={<LayoutGrid aria-hidden />}
-        aria-label={texts.open}
-        title={texts.open}
+        label={texts.open}
         aria-haspopup="dialog"
         data-testid="gallery-cards"
         onClick={() => setOpen(true)}

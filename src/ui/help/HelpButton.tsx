@@ -15,7 +15,7 @@ export function HelpButton() {
       <Button
         tone="bare"
         icon={<CircleQuestionMark aria-hidden />}
-        aria-label={texts.open}
+        label={texts.open}
         aria-haspopup="dialog"
         data-testid="help"
         onClick={() => setOpen(true)}

@@ -43,7 +43,7 @@ export function Alerts() {
           <Button
             tone="bare"
             icon={<X aria-hidden />}
-            aria-label={texts.dismiss}
+            label={texts.dismiss}
             onClick={() => dismiss(stores.alerts, id)}
           />
         </div>

@@ -44,7 +44,7 @@ export function Dialog({ title, closeLabel, className = '', testId, focus, onClo
           <Button
             tone="bare"
             icon={<X aria-hidden />}
-            aria-label={closeLabel}
+            label={closeLabel}
             data-testid="dialog-close"
             onClick={onClose}
           />

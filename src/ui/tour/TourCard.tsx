@@ -96,7 +96,7 @@ export function TourCard({ step }: { readonly step: TourStep }) {
           <Button
             tone="bare"
             icon={<X aria-hidden />}
-            aria-label={texts.close}
+            label={texts.close}
             data-testid="tour-close"
             onClick={() => putTourAway(tour)}
           />

@@ -13,7 +13,6 @@ import {
 } from 'react';
 import { classifyTexts } from '../../../texts/classify';
 import {
-  type Drawing,
   EMPTY_DRAWING,
   type Point,
   drawByKey,
@@ -106,8 +105,7 @@ export default function DrawingPad() {
           <Button
             tone="bare"
             icon={<Undo2 aria-hidden />}
-            aria-label={texts.undoStroke}
-            title={texts.undoStroke}
+            label={texts.undoStroke}
             disabled={strokes.length === 0}
             data-testid="drawing-undo"
             onClick={() => setDrawing(withoutLastStroke)}

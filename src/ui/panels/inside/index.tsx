@@ -85,16 +85,14 @@ export default function InsidePanel() {
         </label>
         <Button
           icon={<ChevronLeft aria-hidden />}
-          aria-label={texts.before}
-          title={texts.before}
+          label={texts.before}
           disabled={at <= 0}
           data-testid="inside-before"
           onClick={() => setAsked(layers[at - 1]?.path)}
         />
         <Button
           icon={<ChevronRight aria-hidden />}
-          aria-label={texts.after}
-          title={texts.after}
+          label={texts.after}
           disabled={at < 0 || at >= layers.length - 1}
           data-testid="inside-after"
           onClick={() => setAsked(layers[at + 1]?.path)}

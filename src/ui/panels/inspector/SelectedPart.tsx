@@ -42,7 +42,7 @@ export default function SelectedPart({ selection }: { readonly selection: Select
         <Button
           tone="bare"
           icon={<X aria-hidden />}
-          aria-label={texts.close}
+          label={texts.close}
           onClick={() => select(stores.view, undefined)}
         />
       }

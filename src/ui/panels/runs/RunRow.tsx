@@ -91,8 +91,7 @@ export function RunRow({ run, now, isCurrent, place, isBaseline, isFull }: RunRo
         <Button
           tone="bare"
           icon={<Star aria-hidden fill={isBaseline ? 'currentColor' : 'none'} />}
-          aria-label={isBaseline ? texts.unsetBaseline(called) : texts.setBaseline(called)}
-          title={isBaseline ? texts.unsetBaseline(called) : texts.setBaseline(called)}
+          label={isBaseline ? texts.unsetBaseline(called) : texts.setBaseline(called)}
           aria-pressed={isBaseline}
           data-testid="run-baseline"
           onClick={() => library.setBaseline(isBaseline ? undefined : id)}
@@ -102,8 +101,7 @@ export function RunRow({ run, now, isCurrent, place, isBaseline, isFull }: RunRo
         <Button
           tone="bare"
           icon={<FileCode aria-hidden />}
-          aria-label={texts.openConfigOf(called)}
-          title={texts.openConfigOf(called)}
+          label={texts.openConfigOf(called)}
           data-testid="run-open"
           onClick={() => void openRun(session, run)}
         >
@@ -113,8 +111,7 @@ export function RunRow({ run, now, isCurrent, place, isBaseline, isFull }: RunRo
           tone="bare"
           icon={<Trash2 aria-hidden />}
           disabled={isCurrent}
-          aria-label={texts.delete(called)}
-          title={texts.delete(called)}
+          label={texts.delete(called)}
           data-testid="run-delete"
           onClick={() => library.remove([id])}
         />

@@ -104,7 +104,7 @@ export function Overlap({ open }: { readonly open: OpenSpaceState }) {
                       <Button
                         tone="bare"
                         icon={<X aria-hidden />}
-                        aria-label={texts.unwatch(nameOf(each))}
+                        label={texts.unwatch(nameOf(each))}
                         onClick={() => each.favourite !== undefined && unpin(favourites, each.favourite)}
                       />
                     )}

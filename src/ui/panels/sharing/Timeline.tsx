@@ -68,13 +68,13 @@ export function Timeline({ timeline, steps }: TimelineProps) {
         </Button>
         <Button
           icon={<StepBack aria-hidden />}
-          aria-label={texts.back}
+          label={texts.back}
           disabled={step <= first}
           onClick={() => show(step - 1)}
         />
         <Button
           icon={<StepForward aria-hidden />}
-          aria-label={texts.on}
+          label={texts.on}
           disabled={step >= steps}
           data-testid="sharing-on"
           onClick={() => show(step + 1)}

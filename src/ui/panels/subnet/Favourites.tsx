@@ -69,13 +69,13 @@ function Row({ favourite, isCompared }: { readonly favourite: Favourite; readonl
         value={name}
         onChange={({ target }) => rename(favourites, id, target.value)}
       />
-      <Button tone="bare" aria-label={texts.show(name)} onClick={() => showChoices(stores.space, choices)}>
+      <Button tone="bare" label={texts.show(name)} onClick={() => showChoices(stores.space, choices)}>
         <code>{favourite.code.slice(0, 8)}</code>
       </Button>
       <Button
         tone="bare"
         icon={<GitCompareArrows aria-hidden />}
-        aria-label={texts.compareWith(name)}
+        label={texts.compareWith(name)}
         aria-pressed={isCompared}
         data-testid="compare"
         onClick={() => compare(favourites, isCompared ? undefined : id)}
@@ -83,19 +83,19 @@ function Row({ favourite, isCompared }: { readonly favourite: Favourite; readonl
       <Button
         tone="bare"
         icon={<ArrowUp aria-hidden />}
-        aria-label={texts.up(name)}
+        label={texts.up(name)}
         onClick={() => moveBy(favourites, id, -1)}
       />
       <Button
         tone="bare"
         icon={<ArrowDown aria-hidden />}
-        aria-label={texts.down(name)}
+        label={texts.down(name)}
         onClick={() => moveBy(favourites, id, 1)}
       />
       <Button
         tone="bare"
         icon={<X aria-hidden />}
-        aria-label={texts.remove(name)}
+        label={texts.remove(name)}
         onClick={() => unpin(favourites, id)}
       />
     </li>
