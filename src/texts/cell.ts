@@ -7,7 +7,6 @@ export const cellTexts = defineTexts(
     edge: (from: string, to: string) => `Edge ${from} → ${to}`,
     chosen: (edge: string, candidate: string) => `${edge}: ${candidate}`,
     quiet: (sentence: string) => `${sentence}; nothing flows here`,
-    input: 'in',
     /** The output of the cell that many cells back. */
     back: (cells: number) => (cells === 1 ? 'previous cell' : 'cell before the previous one'),
     output: 'out',
@@ -23,7 +22,6 @@ export const cellTexts = defineTexts(
     edge: (from, to) => `边 ${from} → ${to}`,
     chosen: (edge, candidate) => `${edge}：${candidate}`,
     quiet: (sentence) => `${sentence}；没有数据流过`,
-    input: '输入',
     back: (cells) => (cells === 1 ? '上一个 cell' : '再上一个 cell'),
     output: '输出',
     concat: '拼接',

@@ -70,8 +70,6 @@ export const sharingTexts = defineTexts(
     touched: 'In this step',
     yes: 'yes',
     pathOf: 'Path',
-    other: 'of',
-    sharedShare: 'Share used',
     countsOf: (step: string) => `How often each option was trained up to step ${step}`,
     watching: 'Watch these while training',
     watchingHint: (every: string, images: string) =>
@@ -136,8 +134,6 @@ export const sharingTexts = defineTexts(
     touched: '此步训练',
     yes: '是',
     pathOf: '路径',
-    other: '对象',
-    sharedShare: '使用比例',
     countsOf: (step) => `截至第 ${step} 步各选项被训练的次数`,
     watching: '训练时关注这些子网',
     watchingHint: (every, images) =>

@@ -3,7 +3,6 @@ import { defineTexts } from './define';
 
 export const tourTexts = defineTexts(
   {
-    label: 'Tour',
     at: (step: number, of: number) => `Step ${step} of ${of}`,
     back: 'Back',
     skip: 'Skip',
@@ -48,7 +47,6 @@ export const tourTexts = defineTexts(
     },
   },
   {
-    label: '导览',
     at: (step, of) => `第 ${step} 步，共 ${of} 步`,
     back: '上一步',
     skip: '跳过',
