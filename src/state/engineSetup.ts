@@ -15,7 +15,7 @@ import { hasWeights, resetRun, trainedSteps } from './runStore';
 import { resetSharing } from './sharingStore';
 import { keepFitting } from './spaceStore';
 import type { Stores } from './stores';
-import { settingsFor } from './trainingSettings';
+import { noGentler } from './trainingSettings';
 
 export interface SetupOptions {
   readonly stores: Stores;
@@ -147,7 +147,8 @@ export class EngineSetup {
       if (keptNone) {
         kept.givenNone();
         // Fresh weights want the usual learning rate again.
-        if (run.getState().origin) run.setState({ settings: settingsFor(space) });
+        const { origin, settings: now } = run.getState();
+        if (origin) run.setState({ settings: noGentler(now, space) });
         resetRun(run);
       }
     } catch (error) {

@@ -24,11 +24,20 @@ export function settingsFor({ config: { training } }: SearchSpace): TrainArgs {
 /** For weights that were trained to the end of a schedule: its first rate would undo some of that. */
 const GENTLER = 0.2;
 
-export const settingsToGoOn = (space: SearchSpace): TrainArgs => {
-  const settings = settingsFor(space);
-  const lr = Number((settings.optimizer.lr * GENTLER).toPrecision(6));
-  return { ...settings, optimizer: { ...settings.optimizer, lr } };
-};
+const usualRate = (space: SearchSpace): number => settingsFor(space).optimizer.lr;
+const gentleRate = (space: SearchSpace): number => Number((usualRate(space) * GENTLER).toPrecision(6));
+
+/** To go on from weights that came trained. */
+export const gentler = (settings: TrainArgs, space: SearchSpace): TrainArgs =>
+  withRate(settings, usualRate(space), gentleRate(space));
+
+/** To begin anew after weights that came trained. */
+export const noGentler = (settings: TrainArgs, space: SearchSpace): TrainArgs =>
+  withRate(settings, gentleRate(space), usualRate(space));
+
+/** Weights arrive while someone may be typing: what was chosen by hand stays. */
+const withRate = (settings: TrainArgs, from: number, to: number): TrainArgs =>
+  settings.optimizer.lr === from ? { ...settings, optimizer: { ...settings.optimizer, lr: to } } : settings;
 
 type Asked = NonNullable<SearchSpace['config']['training']['optimizer']>;
 

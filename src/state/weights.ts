@@ -18,7 +18,7 @@ import { forgetAccuracy } from './exploreStore';
 import { resetSharing } from './sharingStore';
 import type { ConfigText, OpenSpaceState } from './spaceStore';
 import type { Stores } from './stores';
-import { settingsToGoOn } from './trainingSettings';
+import { gentler } from './trainingSettings';
 
 export { isWeightsLink };
 
@@ -200,7 +200,7 @@ export class Weights {
     const { explore, run, space, sharing } = stores;
     const origin = originOf(header, globalStep);
     const { open } = space.getState();
-    if (origin && open) run.setState({ settings: settingsToGoOn(open.space) });
+    if (origin && open) run.setState(({ settings }) => ({ settings: gentler(settings, open.space) }));
     forgetAccuracy(explore);
     resetSharing(sharing);
     restoreRun(run, {

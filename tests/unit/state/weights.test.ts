@@ -94,6 +94,33 @@ describe('a first visit', () => {
     expect(stores.run.getState().losses).toHaveLength(3 + 7);
   });
 
+  test('what was set while the weights were on their way stays', async () => {
+    const { session, stores } = fakePage(restore, files(bytesOf({ ...header, training })));
+    await session.start('');
+    const { run } = stores;
+    run.setState(({ settings }) => ({ settings: { ...settings, steps: 2, batchSize: 3 } }));
+    await vi.waitFor(() => expect(hasWeights(run.getState())).toBe(true));
+    expect(run.getState().settings).toMatchObject({ steps: 2, batchSize: 3, optimizer: { lr: 0.02 } });
+    await session.startAfresh();
+    expect(run.getState().settings).toMatchObject({ steps: 2, batchSize: 3, optimizer: { lr: 0.1 } });
+  });
+
+  test('a learning rate set by hand stays too', async () => {
+    const { session, stores } = fakePage(restore, files(bytesOf({ ...header, training })));
+    await session.start('');
+    const { run } = stores;
+    const rate = (lr: number): void =>
+      run.setState(({ settings }) => ({
+        settings: { ...settings, optimizer: { ...settings.optimizer, lr } },
+      }));
+    rate(0.05);
+    await vi.waitFor(() => expect(hasWeights(run.getState())).toBe(true));
+    expect(run.getState().settings.optimizer.lr).toBe(0.05);
+    rate(0.06);
+    await session.startAfresh();
+    expect(run.getState().settings.optimizer.lr).toBe(0.06);
+  });
+
   test('what was trained meanwhile is not replaced', async () => {
     const asked = vi.fn(restore.restore);
     const { session, stores } = fakePage({ restore: asked }, files(bytesOf({ ...header, training })));
