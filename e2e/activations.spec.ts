@@ -1,6 +1,6 @@
 /** @file Looking into a layer: which one, of which picture; the picture's selection leads there. */
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from 'playwright/test';
+import { axeFaults } from './pages/axe';
 import { Playground } from './pages/playground';
 
 test('the channels of a layer, from the first to the last @phone', async ({ page }) => {
@@ -17,8 +17,7 @@ test('the channels of a layer, from the first to the last @phone', async ({ page
   await page.getByTestId('inside-after').click();
   await expect(seen).not.toHaveAttribute('data-path', first!, { timeout: 60_000 });
 
-  const { violations } = await new AxeBuilder({ page }).include('.inside').analyze();
-  expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([]);
+  expect(await axeFaults(page, '.inside')).toEqual([]);
 
   await page.reload();
   await expect(playground.candidates.first()).toBeVisible();

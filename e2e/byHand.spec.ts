@@ -1,8 +1,8 @@
 /** @file Editing the picture by hand: whichever way an edit is made, the config ends the same. */
-import AxeBuilder from '@axe-core/playwright';
 import { type Page, expect, test } from 'playwright/test';
 import { EDITS, type HandEdit, configsAfter } from './handEdits';
 import { dragged, touched } from './pages/drag';
+import { axeFaults } from './pages/axe';
 import { Playground } from './pages/playground';
 
 const CPU = { query: '?backend=cpu' };
@@ -86,8 +86,7 @@ test('beside the outline the places are a list @phone', async ({ page }) => {
   const edits = EDITS.filter(({ handle }) => !/ /.test(handle));
   const configs = configsAfter(await playground.config(), edits);
   await handleOf(page, edits[0]!).click();
-  const { violations } = await new AxeBuilder({ page }).include('[data-panel="graph"]').analyze();
-  expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([]);
+  expect(await axeFaults(page, '[data-panel="graph"]')).toEqual([]);
   await placeOf(page, edits[0]!).click();
   await expect.poll(() => playground.config()).toBe(configs[1]);
   for (const [i, edit] of edits.slice(1).entries()) {

@@ -1,7 +1,7 @@
 /** @file Ten thousand subnets: drawn, narrowed by mouse and by keys, measured, picked, kept. */
 import { readFile } from 'node:fs/promises';
-import AxeBuilder from '@axe-core/playwright';
 import { type Page, expect, test } from 'playwright/test';
+import { axeFaults } from './pages/axe';
 import { Playground } from './pages/playground';
 
 const CPU = '?backend=cpu';
@@ -126,6 +126,5 @@ test('of the trained space some are measured: accuracy and latency are plotted, 
   }
   await page.getByTestId('explore-table').locator('summary').click();
   await expect(page.getByTestId('explore-rows').locator('tbody tr').first()).toContainText(/%.*ms/);
-  const { violations } = await new AxeBuilder({ page }).include('.explore').analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+  expect(await axeFaults(page, '.explore')).toEqual([]);
 });

@@ -1,6 +1,6 @@
 /** @file Subnets that one comes back to: pinned, named, compared; and sampling that plays by itself. */
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from 'playwright/test';
+import { axeFaults } from './pages/axe';
 import { Playground } from './pages/playground';
 
 test('two subnets are pinned, one is named, and the one on screen is compared with it @phone', async ({
@@ -34,8 +34,7 @@ test('two subnets are pinned, one is named, and the one on screen is compared wi
   await page.keyboard.press('p');
   await expect(difference).toContainText(`${places} of ${places}`);
   await expect(page.locator('[data-testid="differs"][data-current]')).toBeInViewport();
-  const { violations } = await new AxeBuilder({ page }).include('[data-panel="graph"]').analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+  expect(await axeFaults(page, '[data-panel="graph"]')).toEqual([]);
   await page.getByTestId('outline-toggle').click();
   const key = await difference.getAttribute('data-key');
   await expect(page.locator(`[data-testid="outline-item"][data-id$="${key}"]`)).toContainText('in the first');

@@ -1,6 +1,6 @@
 /** @file The gallery as cards: found by words in either language, opened by a press, undone by one. */
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from 'playwright/test';
+import { axeFaults } from './pages/axe';
 import { Playground } from './pages/playground';
 
 test('a space is found among the cards and opened; undo goes back @phone', async ({ page }) => {
@@ -22,8 +22,7 @@ test('a space is found among the cards and opened; undo goes back @phone', async
     .locator('img')
     .evaluate((image: HTMLImageElement) => image.naturalWidth);
   expect(drawn).toBeGreaterThan(0);
-  const { violations } = await new AxeBuilder({ page }).include('[data-testid="gallery-dialog"]').analyze();
-  expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([]);
+  expect(await axeFaults(page, '[data-testid="gallery-dialog"]')).toEqual([]);
 
   await page.getByTestId('gallery-filter').fill('论文的空间 spos');
   await expect(cards).toHaveCount(1);

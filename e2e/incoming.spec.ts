@@ -2,9 +2,9 @@
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from 'playwright/test';
 import { encodePng } from '../tests/unit/data/png';
+import { axeFaults } from './pages/axe';
 import { Playground } from './pages/playground';
 
 const MINE = /Mine/;
@@ -26,8 +26,7 @@ test('a link over an edited config asks; keeping keeps, replacing can be undone 
   await expect(sheet).toContainText('Small: operations and widths');
   await expect(sheet.locator('img')).toBeVisible();
   await expect(page.getByTestId('incoming-keep')).toBeFocused();
-  const { violations } = await new AxeBuilder({ page }).include('[data-testid="incoming-sheet"]').analyze();
-  expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([]);
+  expect(await axeFaults(page, '[data-testid="incoming-sheet"]')).toEqual([]);
   await page.keyboard.press('Escape');
   await expect(sheet).toHaveCount(0);
   await expect(heading).toBeVisible();

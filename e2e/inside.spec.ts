@@ -1,6 +1,6 @@
 /** @file Pictures inside the picture: a cell's graph and the ops inside a block, by mouse and by keyboard. */
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from 'playwright/test';
+import { axeFaults } from './pages/axe';
 import { Playground } from './pages/playground';
 
 const CPU = { query: '?backend=cpu' };
@@ -49,8 +49,7 @@ test('a node of a DARTS cell chooses which edges it sums; those are lit @phone',
     await expect(edge(page, lit)).toHaveAttribute('data-lit');
     await expect(edge(page, dark)).not.toHaveAttribute('data-lit');
   }
-  const { violations } = await new AxeBuilder({ page }).include('[data-testid="cell"]').analyze();
-  expect(violations).toEqual([]);
+  expect(await axeFaults(page, '[data-testid="cell"]')).toEqual([]);
 });
 
 test('the operations inside a block: arrows go through them, and each says what it is @phone', async ({
@@ -73,6 +72,5 @@ test('the operations inside a block: arrows go through them, and each says what 
   await expect(page.getByTestId('op-facts')).toContainText('conv.weight');
   await ops.getByText('As a list').click();
   await expect(ops.getByTestId('ops-list').getByRole('listitem')).toHaveCount(await boxes.count());
-  const { violations } = await new AxeBuilder({ page }).include('[data-testid="ops"]').analyze();
-  expect(violations).toEqual([]);
+  expect(await axeFaults(page, '[data-testid="ops"]')).toEqual([]);
 });

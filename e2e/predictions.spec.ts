@@ -1,6 +1,6 @@
 /** @file What a subnet takes pictures for: the matrix adds up, and behind each cell are its pictures. */
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from 'playwright/test';
+import { axeFaults } from './pages/axe';
 import { Playground } from './pages/playground';
 
 test('a confusion matrix with the pictures behind each cell, by mouse and by keyboard @phone', async ({
@@ -29,8 +29,7 @@ test('a confusion matrix with the pictures behind each cell, by mouse and by key
   await page.keyboard.press('Enter');
   await expect(pictures).toHaveCount(counts[34]!);
 
-  const { violations } = await new AxeBuilder({ page }).include('.predictions').analyze();
-  expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([]);
+  expect(await axeFaults(page, '.predictions')).toEqual([]);
   await playground.sample('min');
   await expect(page.getByTestId('predictions-stale')).toBeVisible();
 });

@@ -1,6 +1,6 @@
 /** @file Where the time and the memory of a step go: the chart by mouse and by keys, its table, its file. */
-import AxeBuilder from '@axe-core/playwright';
 import { type Page, expect, test } from 'playwright/test';
+import { axeFaults } from './pages/axe';
 import { Playground } from './pages/playground';
 
 const bytesOf = (page: Page, state: string): Promise<number> =>
@@ -47,8 +47,7 @@ test('a step is timed op by op: enlarged, walked by keys, shown in the picture, 
   const shares = lines.slice(1).map((line) => Number(line.split(',').at(-1)));
   expect(shares.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 6);
 
-  const { violations } = await new AxeBuilder({ page }).include('.bench').analyze();
-  expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([]);
+  expect(await axeFaults(page, '.bench')).toEqual([]);
 });
 
 test('the GPU times it by its own clock, and a run remembers the most memory that it took', async ({

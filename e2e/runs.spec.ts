@@ -1,6 +1,6 @@
 /** @file The library of runs: kept between visits, with notes; compared; opened again; taken out and brought in. */
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from 'playwright/test';
+import { axeFaults } from './pages/axe';
 import { Playground } from './pages/playground';
 
 const CPU = { query: '?backend=cpu' };
@@ -47,8 +47,7 @@ test('a run is still there after a reload, with its curve, its note and its path
   expect(paths.size).toBeGreaterThan(1);
   await playground.candidates.first().click();
   expect(await playground.code()).toBe(before);
-  const { violations } = await new AxeBuilder({ page }).include('.sharing').analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+  expect(await axeFaults(page, '.sharing')).toEqual([]);
   await page.getByTestId('back-to-now').click();
   await expect(bar).toHaveCount(0);
   expect(await playground.chosen()).toEqual(chosen);
@@ -85,8 +84,7 @@ test('two runs are compared, deleted, had back, taken out, brought in and opened
     'aria-label',
     /A .*\([+−±].*\), B .*\(Baseline\)/,
   );
-  const { violations } = await new AxeBuilder({ page }).include('.runs').analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+  expect(await axeFaults(page, '.runs')).toEqual([]);
   const table = await playground.saved('runs-csv');
   expect(table.split('\r\n')).toHaveLength(1 + 8 + 1);
 

@@ -1,6 +1,6 @@
 /** @file Weight sharing: a run looked at step by step, and what subnets have in common. */
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from 'playwright/test';
+import { axeFaults } from './pages/axe';
 import { Playground } from './pages/playground';
 
 test('a run is gone through step by step, the picture follows, and nothing that was chosen changes @phone', async ({
@@ -74,9 +74,7 @@ test('training one subnet tells what it did to another, and leaves the weights a
   await expect(page.getByTestId('watch-curves')).toHaveAttribute('data-points', /[1-9]/);
   await page.getByTestId('sharing-slider').press('Home');
   await expect(page.getByTestId('replay-bar')).toBeVisible();
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-  expect(serious.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+  expect(await axeFaults(page)).toEqual([]);
 });
 
 test('candidates of a mixture show how likely they are', async ({ page }) => {

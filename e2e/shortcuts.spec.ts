@@ -1,6 +1,6 @@
 /** @file The run at the top of the page, by press and by key; the sheet of shortcuts, and their switch. */
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from 'playwright/test';
+import { axeFaults } from './pages/axe';
 import { Playground } from './pages/playground';
 
 /** The page opens on weights that were trained so long. */
@@ -49,8 +49,7 @@ test('by key: steps, plays, samples; not while typing, not when switched off', a
   await page.keyboard.press('?');
   const sheet = page.getByTestId('shortcut-sheet');
   await expect(sheet.getByText('Train one step')).toBeVisible();
-  const { violations } = await new AxeBuilder({ page }).include('[data-testid="shortcut-sheet"]').analyze();
-  expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([]);
+  expect(await axeFaults(page, '[data-testid="shortcut-sheet"]')).toEqual([]);
   await sheet.getByTestId('single-keys').uncheck();
   await page.keyboard.press('Escape');
   await expect(sheet).toHaveCount(0);

@@ -39,7 +39,7 @@ export function Dialog({ title, closeLabel, className = '', testId, focus, onClo
       onPointerDown={({ target }) => target === dialog.current && onClose()}
     >
       <div className="dialog-body">
-        <header>
+        <div className="dialog-head">
           <h2 id={id}>{title}</h2>
           <Button
             tone="bare"
@@ -48,7 +48,7 @@ export function Dialog({ title, closeLabel, className = '', testId, focus, onClo
             data-testid="dialog-close"
             onClick={onClose}
           />
-        </header>
+        </div>
         {children}
       </div>
     </dialog>
