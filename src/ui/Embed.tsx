@@ -53,6 +53,7 @@ export function Embed({ controls }: { readonly controls: Controls }) {
           </a>
         </Part>
       </header>
+      <h2 className="visually-hidden">{shell.searchSpace}</h2>
       {open && <SpaceGraph open={open} />}
     </main>
   );
