@@ -3,6 +3,8 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 
 export interface DragState<Item = unknown> {
   readonly dragged: Item | undefined;
+  /** How many places there are for it; `undefined` until they are found. */
+  readonly places: number | undefined;
   /** Held by a pointer; else picked up by a press, waiting for a place to be picked. */
   readonly isHeld: boolean;
   /** Whether the picture can be edited by hand now. */
@@ -12,7 +14,7 @@ export interface DragState<Item = unknown> {
 export type DragStore = StoreApi<DragState>;
 
 export const createDragStore = (): DragStore =>
-  createStore<DragState>(() => ({ dragged: undefined, isHeld: false, isEditing: false }));
+  createStore<DragState>(() => ({ dragged: undefined, places: undefined, isHeld: false, isEditing: false }));
 
 /** Takes the palette out, or puts it away with what was in hand. */
 export const toggleEditing = (store: DragStore): void =>

@@ -17,7 +17,7 @@ export const paletteTexts = defineTexts(
     stageDoc: 'Another stage like the one beside it.',
     pick: (title: string) => `Where does ${title} go? Pick a marked place; Escape puts it back.`,
     places: (title: string) => `Places for ${title}`,
-    none: (title: string) => `This space has no place for ${title}.`,
+    none: (title: string) => `This space has no place for ${title}; Escape puts it back.`,
     place: {
       'into-choice': (title: string) => `Add as a candidate of ${title}`,
       'make-choice': (title: string) => `Make ${title} a choice`,
@@ -47,7 +47,7 @@ export const paletteTexts = defineTexts(
     stageDoc: '再加一个与相邻阶段相同的阶段。',
     pick: (title) => `${title} 放在哪里？请选择标出的位置；按 Esc 取消。`,
     places: (title) => `可放置 ${title} 的位置`,
-    none: (title) => `此空间没有可放置 ${title} 的位置。`,
+    none: (title) => `此空间没有可放置 ${title} 的位置；按 Esc 取消。`,
     place: {
       'into-choice': (title) => `作为 ${title} 的候选`,
       'make-choice': (title) => `把 ${title} 变为选择`,

@@ -1,14 +1,12 @@
 /** @file The places at which what is in hand can be put, drawn over the picture. */
-import { useMemo } from 'react';
 import type { OpenSpaceState } from '../../state/spaceStore';
 import { paletteTexts } from '../../texts/palette';
-import { dropTargets } from '../../view/dropTargets';
 import type { Scene } from '../../view/scene';
-import { useStores } from '../session';
 import { usePartNames } from '../usePartNames';
 import { useTexts } from '../useTexts';
 import { goToPlace } from './inHand';
-import { placeProps, selectDragged, useDrop } from './useDrop';
+import { placeProps, useDrop } from './useDrop';
+import { useDropTargets } from './useDropTargets';
 
 interface DropTargetsProps {
   readonly open: OpenSpaceState;
@@ -18,15 +16,8 @@ interface DropTargetsProps {
 export function DropTargets({ open, scene }: DropTargetsProps) {
   const texts = useTexts(paletteTexts);
   const nameOf = usePartNames();
-  const dragged = useStores('drag', selectDragged);
   const drop = useDrop();
-  const targets = useMemo(
-    () => (dragged ? dropTargets(scene, open.space.describe(), dragged) : []),
-    [dragged, scene, open.space],
-  );
-  if (!dragged) return null;
-  if (targets.length === 0) return <p className="no-place">{texts.none(dragged.title)}</p>;
-  return targets.map((target) => {
+  return useDropTargets(scene, open).map((target) => {
     const { key, rect, place, title, after, edit } = target;
     const label = texts.place[place](nameOf(title), after);
     return (

@@ -1,7 +1,7 @@
 /** @file What is in hand, and what can be done with it besides putting it at a place. */
 import { Copy, Trash2, Undo2 } from 'lucide-react';
 import { type MouseEvent, useCallback, useEffect, useRef } from 'react';
-import { putBack } from '../../state/dragStore';
+import { type DragState, putBack } from '../../state/dragStore';
 import type { OpenSpaceState } from '../../state/spaceStore';
 import { paletteTexts } from '../../texts/palette';
 import { partEdit } from '../../view/partEdit';
@@ -11,10 +11,13 @@ import { useTexts } from '../useTexts';
 import { focusHandle } from './inHand';
 import { selectDragged, useDrop } from './useDrop';
 
+const selectPlaces = ({ places }: DragState) => places;
+
 export function Hand({ open }: { readonly open: OpenSpaceState }) {
   const { drag } = useSession().stores;
   const texts = useTexts(paletteTexts);
   const dragged = useStores('drag', selectDragged);
+  const places = useStores('drag', selectPlaces);
   const drop = useDrop();
   const bar = useRef<HTMLDivElement>(null);
 
@@ -40,9 +43,9 @@ export function Hand({ open }: { readonly open: OpenSpaceState }) {
   };
   return (
     <div className="palette-hint">
-      <div ref={bar} className="hand" data-full={dragged ? '' : undefined}>
+      <div ref={bar} className="hand" data-full={dragged ? '' : undefined} data-places={places}>
         <p className="quiet" role="status">
-          {dragged ? texts.pick(dragged.title) : texts.label}
+          {dragged ? (places === 0 ? texts.none : texts.pick)(dragged.title) : texts.label}
         </p>
         {dragged && (
           <Button tone="bare" icon={<Undo2 aria-hidden />} onClick={leave}>

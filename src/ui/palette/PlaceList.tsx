@@ -4,18 +4,19 @@ import type { OpenSpaceState } from '../../state/spaceStore';
 import { paletteTexts } from '../../texts/palette';
 import { collapseCells } from '../../view/collapseCells';
 import { describeBlueprint } from '../../view/describeBlueprint';
-import { dropTargets } from '../../view/dropTargets';
 import { layoutScene } from '../../view/layout';
 import { useStores } from '../session';
 import { usePartNames } from '../usePartNames';
 import { useTexts } from '../useTexts';
 import { goToPlace } from './inHand';
 import { placeProps, selectDragged, useDrop } from './useDrop';
+import { useDropTargets } from './useDropTargets';
 
 /** Places are found in a picture; how wide this one would be does not matter. */
 const WIDTH = 1000;
 
-export function PlaceList({ open: { space } }: { readonly open: OpenSpaceState }) {
+export function PlaceList({ open }: { readonly open: OpenSpaceState }) {
+  const { space } = open;
   const texts = useTexts(paletteTexts);
   const nameOf = usePartNames();
   const dragged = useStores('drag', selectDragged);
@@ -24,9 +25,8 @@ export function PlaceList({ open: { space } }: { readonly open: OpenSpaceState }
     () => layoutScene(collapseCells(describeBlueprint(space)).blueprint, WIDTH, new Map()),
     [space],
   );
-  if (!dragged) return null;
-  const targets = dropTargets(scene, space.describe(), dragged);
-  if (targets.length === 0) return <p className="quiet">{texts.none(dragged.title)}</p>;
+  const targets = useDropTargets(scene, open);
+  if (!dragged || targets.length === 0) return null;
   return (
     <div className="place-list" role="group" aria-label={texts.places(dragged.title)}>
       {targets.map((target) => (

@@ -9,7 +9,7 @@ const HANDLES = '[data-item], [data-part]';
 /** Places are fetched with the first thing that is picked up: a second at most is waited for them. */
 export function oncePlaced(act: () => void, frames = 60): void {
   requestAnimationFrame(() => {
-    if (frames === 0 || document.querySelector(`${PLACES}, .no-place`)) act();
+    if (frames === 0 || document.querySelector(`${PLACES}, .hand[data-places='0']`)) act();
     else oncePlaced(act, frames - 1);
   });
 }

@@ -63,7 +63,7 @@ export function Overlap({ open }: { readonly open: OpenSpaceState }) {
       </div>
       <p className="quiet">{watched.length < 2 ? texts.alone : texts.overlapHint}</p>
       {watched.length > 1 && (
-        <div className="sharing-matrix" tabIndex={0} role="region" aria-label={texts.overlap}>
+        <div className="sharing-matrix" tabIndex={0} role="group" aria-label={texts.overlap}>
           <table data-testid="sharing-matrix">
             <thead>
               <tr>

@@ -42,7 +42,7 @@ export function TrainedCounts({ timeline, step, rows }: TrainedCountsProps) {
           const most = Math.max(1, ...own);
           return (
             <li key={group}>
-              <h4>{nameOf(title)}</h4>
+              <h3>{nameOf(title)}</h3>
               <ul>
                 {options.map((option, i) => (
                   <OptionCount
