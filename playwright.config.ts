@@ -6,8 +6,8 @@ const executablePath = findChromium();
 
 export default defineConfig({
   testDir: 'e2e',
-  // One at a time: the tests share the machine's only (software) adapter.
-  workers: 1,
+  // Most tests compute on the CPU and wait now and then; more at a time would fight over the software adapter.
+  workers: 2,
   retries: 0,
   forbidOnly: process.env['CI'] !== undefined,
   timeout: 300_000,
