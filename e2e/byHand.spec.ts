@@ -139,6 +139,10 @@ test('a whole network takes the place of the trained one, and undo brings that b
   await playground.train({ steps: 2, batchSize: 2 });
   await playground.untilPhase('finished');
   await page.getByTestId('edit-toggle').click();
+  // Every block of this space is a choice already.
+  await page.locator('[data-item="choice"]').click();
+  await expect(page.getByTestId('palette').getByRole('status')).toContainText('has no place for Choice');
+  await page.keyboard.press('Escape');
   await WAYS.dragged(page, { handle: 'NasBench201', place: 'Put in place of the network' });
   await expect(page.getByTestId('space-size')).toHaveText('15,625');
   await expect(steps).toHaveAttribute('data-value', '0');

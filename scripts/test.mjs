@@ -1,7 +1,7 @@
 /**
  * @file `npm test`: every check and every test, one after the other; the last line counts them all.
  */
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -12,21 +12,31 @@ const folder = mkdtempSync(path.join(tmpdir(), 'supernet-test-'));
 const report = (name) => path.join(folder, `${name}.json`);
 const totals = { passed: 0, failed: 0, skipped: 0 };
 
-/** Runs one step; a step without a report of its own counts as one test. */
-function step(title, command, args, { counts, env = {} } = {}) {
-  process.stdout.write(`\n── ${title}\n`);
+/**
+ * Runs one step; a step without a report of its own counts as one test. `isQuiet`: what it prints comes when it
+ * has ended, so that steps beside each other do not talk at once.
+ */
+async function step(title, command, args, { counts, env = {}, isQuiet = false } = {}) {
+  if (!isQuiet) process.stdout.write(`\n── ${title}\n`);
   const started = Date.now();
-  const { status } = spawnSync(command, args, {
-    stdio: ['ignore', 'inherit', 'inherit'],
+  const child = spawn(command, args, {
+    stdio: ['ignore', isQuiet ? 'pipe' : 'inherit', isQuiet ? 'pipe' : 'inherit'],
     env: { ...process.env, ...env },
   });
+  const said = [];
+  for (const stream of [child.stdout, child.stderr])
+    stream?.setEncoding('utf8').on('data', (text) => said.push(text));
+  const status = await new Promise((resolve, reject) => child.on('error', reject).on('close', resolve));
   const found = counts?.();
   if (found) for (const key of Object.keys(totals)) totals[key] += found[key];
   if (!found || (status !== 0 && found.failed === 0)) totals[status === 0 ? 'passed' : 'failed']++;
   process.stdout.write(
-    `── ${title}: ${status === 0 ? 'ok' : 'FAILED'} in ${Math.round((Date.now() - started) / 1000)} s\n`,
+    `${said.join('')}── ${title}: ${status === 0 ? 'ok' : 'FAILED'} in ${Math.round((Date.now() - started) / 1000)} s\n`,
   );
 }
+
+/** An npm script that only looks at the sources. */
+const look = (title, script) => step(title, 'npm', ['run', '-s', script], { isQuiet: true });
 
 function readJson(file) {
   try {
@@ -65,7 +75,7 @@ function freePort() {
 
 const vitest = (project) => {
   const file = report(project);
-  step(
+  return step(
     `${project} tests`,
     'npx',
     [
@@ -85,15 +95,16 @@ const vitest = (project) => {
 };
 
 ensureChromium();
-step('types', 'npm', ['run', '-s', 'typecheck']);
-step('lint', 'npm', ['run', '-s', 'lint']);
-step('layers', 'npm', ['run', '-s', 'check:layers']);
-step('format', 'npm', ['run', '-s', 'format:check']);
-vitest('unit');
-vitest('kernels');
-step('production build', 'npm', ['run', '-s', 'build']);
-step('size of the first load', 'node', ['scripts/check-bundle.mjs']);
-step('end-to-end tests', 'npx', ['playwright', 'test'], {
+// Two lines of work for two cores, about equally long.
+await Promise.all([
+  look('types', 'typecheck').then(() => look('format', 'format:check')),
+  look('lint', 'lint').then(() => look('layers', 'check:layers')),
+]);
+await vitest('unit');
+await vitest('kernels');
+await step('production build', 'npm', ['run', '-s', 'build']);
+await step('size of the first load', 'node', ['scripts/check-bundle.mjs']);
+await step('end-to-end tests', 'npx', ['playwright', 'test'], {
   counts: () => playwrightCounts(report('e2e')),
   env: { PLAYWRIGHT_JSON_OUTPUT_NAME: report('e2e'), PORT: await freePort() },
 });
