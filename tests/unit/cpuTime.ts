@@ -9,6 +9,3 @@ export function cpuWatch(): () => number {
   const start = process.cpuUsage();
   return () => milliseconds(process.cpuUsage(start));
 }
-
-/** Milliseconds within which work in proportion to its text ends on a loaded machine too; a quiet one takes a tenth. */
-export const QUICK = 4000;

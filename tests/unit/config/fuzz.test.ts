@@ -1,4 +1,4 @@
-/** @file Ten thousand texts for each parser: each is read or refused with a place, quickly. */
+/** @file Ten thousand texts for each parser: each is read or refused with a place, in under a second. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { UserError } from '../../../src/core/userError';
@@ -6,7 +6,7 @@ import { parseConfig } from '../../../src/config/parse';
 import { writeConfig } from '../../../src/config/write/writeConfig';
 import type { ConfigFormat } from '../../../src/config/format';
 import { arbitraryConfig } from './arbitraryConfig';
-import { QUICK, cpuWatch } from '../cpuTime';
+import { cpuWatch } from '../cpuTime';
 
 const RUNS = 10_000;
 
@@ -133,7 +133,7 @@ describe.each(['json5', 'yaml', 'python'] as const)('%s', (format) => {
           if (column < 1 || column > lines[line - 1]!.length + 2) throw error; // a line break is a place too
           if (!error.code.startsWith('config/')) throw error;
         }
-        if (spent() > QUICK) throw new Error(`${spent()} ms`);
+        if (spent() > 1000) throw new Error(`${spent()} ms`);
       }),
       { numRuns: RUNS },
     );

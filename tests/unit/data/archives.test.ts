@@ -5,7 +5,7 @@ import { isTar, untar } from '../../../src/data/tar';
 import { isZip, unzip } from '../../../src/data/zip';
 import { errorOf } from './errorOf';
 import { gz, randomBytes, tar } from './makeFiles';
-import { QUICK, cpuWatch } from '../cpuTime';
+import { cpuWatch } from '../cpuTime';
 
 const zip = (files: Record<string, Uint8Array>, name = 'pictures.zip', level: 0 | 9 = 9) => ({
   name,
@@ -36,7 +36,7 @@ describe('gzip', () => {
     const spent = cpuWatch();
     const error = await errorOf(() => gunzip(bomb));
     expect(error).toMatchObject({ name: 'UserError', code: 'data/expands-too-much', at: bomb.name });
-    expect(spent()).toBeLessThan(QUICK);
+    expect(spent()).toBeLessThan(1000);
   });
 
   it('says that a cut file is cut', async () => {
@@ -80,7 +80,7 @@ describe('zip', () => {
     expect(error).toMatchObject({ name: 'UserError', code });
     expect(error!.message).toMatch(message);
     expect(error!.message).toContain('pictures.zip');
-    expect(spent()).toBeLessThan(QUICK);
+    expect(spent()).toBeLessThan(1000);
   });
 
   it('refuses too many entries and too many bytes, by limits', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { caught } from '../caught';
-import { QUICK, cpuWatch } from '../../cpuTime';
+import { cpuWatch } from '../../cpuTime';
 import { readPython } from './read';
 
 describe('what is no config is refused by name and place', () => {
@@ -70,7 +70,7 @@ describe('what is no config is refused by name and place', () => {
     });
     expect(error.found).toContain(found);
     expect(error.message.length).toBeLessThan(300);
-    expect(spent()).toBeLessThan(QUICK);
+    expect(spent()).toBeLessThan(1000);
   });
 });
 
@@ -83,5 +83,5 @@ test('neither a quarter of a megabyte nor more of it takes a second', () => {
   const spent = cpuWatch();
   expect(readPython(`a = [${'[], '.repeat(20_000)}]`).existingPrefix(['a'])).toEqual(['a']);
   expect(caught(() => readPython('a = 1\n'.repeat(60_000))).code).toBe('config/too-large');
-  expect(spent()).toBeLessThan(QUICK);
+  expect(spent()).toBeLessThan(1000);
 });
