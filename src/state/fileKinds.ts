@@ -32,9 +32,13 @@ export interface SortedFiles<F> {
   readonly checkpoints: readonly F[];
   readonly runs: readonly F[];
   readonly data: readonly F[];
-  /** A lone picture, to be classified. Several pictures are data. */
+  /** To be classified. */
   readonly picture: F | undefined;
 }
+
+/** Pictures to classify come alone; several are data. */
+export const isLonePicture = (files: readonly { readonly kind: FileKind }[]): boolean =>
+  files.length === 1 && files[0]?.kind === 'picture';
 
 /** `canClassify`: a lone picture is classified only where there is a model to ask. */
 export function sortFiles<F>(
@@ -43,7 +47,7 @@ export function sortFiles<F>(
 ): SortedFiles<F> {
   const of = (kind: FileKind): F[] => files.filter((f) => f.kind === kind).map(({ file }) => file);
   const pictures = of('picture');
-  const lone = files.length === 1 && canClassify ? pictures[0] : undefined;
+  const lone = canClassify && isLonePicture(files) ? pictures[0] : undefined;
   return {
     configs: of('config'),
     checkpoints: of('checkpoint'),

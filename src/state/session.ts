@@ -8,6 +8,7 @@ import type { Project } from '../export/picture';
 import type { BackendChoice, DataSource, NetworkFormat } from '../protocol/verbs';
 import { choicesOfLink, decodeLink, renamedChoices, type SearchSpace, seededSample } from '../space';
 import { raise } from './alertStore';
+import { Arrivals } from './arrivals';
 import { fixedChoices } from './fixedChoices';
 import { ownData, sourceTitle } from './dataStore';
 import { tellDevice } from './deviceAlert';
@@ -63,6 +64,7 @@ export class Session {
   readonly training: Training;
   readonly questions: Questions;
   readonly editing: Editing;
+  readonly arrivals = new Arrivals(() => this.#setup.idle);
   readonly #weights: Weights;
   readonly #link: EngineLink;
   readonly #options: SessionOptions;

@@ -6,7 +6,14 @@ import { isSubnetFile, openConfigFiles } from '../state/configFiles';
 import { configsOfZip } from '../state/configZip';
 import { raise } from '../state/alertStore';
 import { type IncomingState, tellTaken } from '../state/incomingStore';
-import { type FileKind, HEAD_BYTES, fileKind, isProjectName, sortFiles } from '../state/fileKinds';
+import {
+  type FileKind,
+  HEAD_BYTES,
+  fileKind,
+  isLonePicture,
+  isProjectName,
+  sortFiles,
+} from '../state/fileKinds';
 import { hasWeights } from '../state/runStore';
 import type { RunLibrary } from '../state/runs';
 import type { Session } from '../state/session';
@@ -20,7 +27,10 @@ type OpenLibrary = (() => Promise<RunLibrary>) | undefined;
 export function useOpenFiles(as?: FileKind): (files: readonly File[]) => Promise<void> {
   const session = useSession();
   const library = useRunLibrary();
-  return useCallback((files) => openFiles(session, library, files, as), [session, library, as]);
+  return useCallback(
+    (files) => session.arrivals.open((settled) => openFiles(session, library, files, as, settled)),
+    [session, library, as],
+  );
 }
 
 async function openFiles(
@@ -28,6 +38,7 @@ async function openFiles(
   library: OpenLibrary,
   files: readonly File[],
   as: FileKind | undefined,
+  settled: () => Promise<void>,
 ): Promise<void> {
   const { stores } = session;
   try {
@@ -42,6 +53,8 @@ async function openFiles(
         kind: as ?? fileKind(file.name, new Uint8Array(await file.slice(0, HEAD_BYTES).arrayBuffer())),
       })),
     );
+    // Weights that fell just before it are the model to ask.
+    if (as === undefined && isLonePicture(kinds)) await settled();
     const { configs, checkpoints, runs, data, picture } = sortFiles(
       kinds,
       as === 'picture' || hasWeights(stores.run.getState()),
