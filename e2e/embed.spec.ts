@@ -3,12 +3,14 @@ import { expect, test } from 'playwright/test';
 import { axeFaults } from './pages/axe';
 import { Playground } from './pages/playground';
 
-test.use({ viewport: { width: 600, height: 400 } });
+const FRAME = { width: 600, height: 400 };
 
-test('a frame of 600×400 shows the path, samples, and leads to the whole page with the same subnet', async ({
+test('a small frame shows the path, samples, and leads to the whole page with the same subnet @phone', async ({
   page,
   context,
 }) => {
+  const { width = FRAME.width } = page.viewportSize() ?? {};
+  await page.setViewportSize({ ...FRAME, width: Math.min(FRAME.width, width) });
   const playground = new Playground(page);
   await playground.open({ query: '?embed&backend=cpu' });
   await expect(page.getByRole('tab')).toHaveCount(0);
@@ -26,10 +28,9 @@ test('a frame of 600×400 shows the path, samples, and leads to the whole page w
   await expect.poll(() => whole.chosen()).toEqual(chosen);
 });
 
-test('teacher mode leaves parts out, keys and all; what does not exist is told; a snippet embeds the rest', async ({
+test('teacher mode leaves parts out, keys and all; what does not exist is told; a snippet embeds the rest @phone', async ({
   page,
 }) => {
-  await page.setViewportSize({ width: 1280, height: 800 });
   const playground = new Playground(page);
   await playground.open({ query: '?backend=cpu&hide=code,data,runs,gallery,transport,training,cods' });
   await expect(playground.alert).toContainText('cods');

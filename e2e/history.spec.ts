@@ -2,7 +2,7 @@
 import { expect, test } from 'playwright/test';
 import { Playground } from './pages/playground';
 
-test('what was done before a reload can be undone and redone after it', async ({ page }) => {
+test('what was done before a reload can be undone and redone after it @phone', async ({ page }) => {
   const playground = new Playground(page);
   await playground.open({ query: '?backend=cpu' });
   await playground.ready();

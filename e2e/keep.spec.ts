@@ -4,7 +4,7 @@ import { Playground } from './pages/playground';
 
 const CPU = { query: '?backend=cpu' };
 
-test('config, half-typed text, choices and weights are back after a reload', async ({ page }) => {
+test('config, half-typed text, choices and weights are back after a reload @phone', async ({ page }) => {
   const playground = new Playground(page);
   await playground.open(CPU);
   await playground.ready();
@@ -30,7 +30,10 @@ test('config, half-typed text, choices and weights are back after a reload', asy
   await expect(page.getByTestId('space-size')).not.toContainText('65,536');
 });
 
-test('a link shows what it carries; one’s own work is kept and asked for', async ({ page, context }) => {
+test('a link shows what it carries; one’s own work is kept and asked for @phone', async ({
+  page,
+  context,
+}) => {
   const playground = new Playground(page);
   await playground.open(CPU);
   await playground.sample('random');

@@ -2,7 +2,7 @@
 import { expect, test } from 'playwright/test';
 import { Playground } from './pages/playground';
 
-test('a second tab says that it does not save, and takes over when the first is closed', async ({
+test('a second tab says that it does not save, and takes over when the first is closed @phone', async ({
   context,
 }) => {
   const first = new Playground(await context.newPage());
@@ -21,7 +21,7 @@ test('a second tab says that it does not save, and takes over when the first is 
   await expect(second.page.getByTestId('saved')).toBeVisible();
 });
 
-test('the theme is the system’s, live, until one is chosen', async ({ page }) => {
+test('the theme is the system’s, live, until one is chosen @phone', async ({ page }) => {
   const theme = () => page.locator('html').getAttribute('data-theme');
   await page.emulateMedia({ colorScheme: 'dark' });
   await new Playground(page).open({ query: '?backend=cpu' });

@@ -11,7 +11,7 @@ async function download(page: Page, testId: string): Promise<{ name: string; tex
   return { name: file.suggestedFilename(), text: await readFile(await file.path(), 'utf8') };
 }
 
-test('a subnet file and a Python config, dropped again, give the same subnet', async ({ page }) => {
+test('a subnet file and a Python config, dropped again, give the same subnet @phone', async ({ page }) => {
   const playground = new Playground(page);
   await playground.open({ query: '?backend=cpu' });
   await playground.ready();
@@ -35,7 +35,7 @@ test('a subnet file and a Python config, dropped again, give the same subnet', a
   await expect(playground.alert).toBeHidden();
 });
 
-test('the trained subnet leaves as an ONNX file that knows the pictures, and as PyTorch code', async ({
+test('the trained subnet leaves as an ONNX file that knows the pictures, and as PyTorch code @phone', async ({
   page,
 }) => {
   const playground = new Playground(page);

@@ -6,7 +6,7 @@ import { Playground } from './pages/playground';
 const PATIENCE = 240_000;
 
 test.describe('weights', () => {
-  test('a first visit finds a supernet that knows something, and a link that runs takes a subnet of it elsewhere', async ({
+  test('a first visit finds a supernet that knows something, and a link that runs takes a subnet of it elsewhere @phone', async ({
     page,
     browser,
   }) => {
@@ -51,7 +51,7 @@ test.describe('weights', () => {
     await elsewhere.close();
   });
 
-  test('a large subnet goes as a file, which opens as the link would', async ({ page }) => {
+  test('a large subnet goes as a file, which opens as the link would @phone', async ({ page }) => {
     test.setTimeout(2 * PATIENCE);
     const playground = new Playground(page);
     await playground.open();
