@@ -4,7 +4,7 @@ import { Playground } from './pages/playground';
 
 const CPU = { query: '?backend=cpu' };
 
-test('what is typed shows at once; what is wrong is said where it stands, and mended by one click', async ({
+test('what is typed shows at once; what is wrong is said where it stands, and mended by one click @phone', async ({
   page,
 }) => {
   const playground = new Playground(page);
@@ -63,7 +63,7 @@ test('a type is completed from the schema in each language, and its documentatio
   }
 });
 
-test('undo and redo go through samples, choices and edits, and the text follows', async ({ page }) => {
+test('undo and redo go through samples, choices and edits, and the text follows @phone', async ({ page }) => {
   const playground = new Playground(page);
   await playground.open(CPU);
   await playground.openEditor();

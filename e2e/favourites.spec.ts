@@ -53,7 +53,7 @@ test('two subnets are pinned, one is named, and the one on screen is compared wi
   await expect(rows.last().getByRole('textbox')).toHaveValue('the first');
 });
 
-test('sampling plays until it is stopped', async ({ page }) => {
+test('sampling plays until it is stopped @phone', async ({ page }) => {
   const playground = new Playground(page);
   await playground.open({ query: '?backend=cpu' });
   await page.getByTestId('player-rate').selectOption('5');

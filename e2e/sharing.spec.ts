@@ -37,7 +37,7 @@ test('a run is gone through step by step, the picture follows, and nothing that 
   await expect(bar).toHaveCount(0);
 });
 
-test('watched subnets show which share of their weights they have in common', async ({ page }) => {
+test('watched subnets show which share of their weights they have in common @phone', async ({ page }) => {
   const playground = new Playground(page);
   await playground.open({ query: '?backend=cpu' });
   await playground.tab('sharing');

@@ -17,7 +17,11 @@ export function Ties({ space }: { readonly space: SearchSpace }) {
   const searched = shared.filter(({ frozen }) => frozen === undefined).length;
   if (shared.length === 0) return null;
   return (
-    <details className="ties" data-testid="ties" onToggle={(event) => setOpen(event.currentTarget.open)}>
+    <details
+      className="disclosure ties"
+      data-testid="ties"
+      onToggle={(event) => setOpen(event.currentTarget.open)}
+    >
       <summary>
         {texts.shared(searched)}
         {searched < shared.length && texts.fixed(shared.length - searched)}
