@@ -12,6 +12,8 @@ export default defineConfig({
   worker: { format: 'es', plugins: () => [contentSecurityPolicy()] },
   build: { target: 'es2022' },
   test: {
+    // By itself it leaves one processor idle; here that is half of them.
+    maxWorkers: '100%',
     projects: [
       {
         extends: true,

@@ -7,7 +7,7 @@ import { Rng } from '../core/rng';
 import { invariant } from '../core/userError';
 import { createDataset, imageSize, type Dataset, type ImageShape, type Split } from './dataset';
 import { drawPalette, type Rgb } from './palette';
-import { SHAPE_EXTENT, shapes, type Shape } from './shapes';
+import { SHAPE_EXTENT, length as lengthOf, shapes, type Shape } from './shapes';
 
 export interface ProceduralOptions {
   readonly seed: number | string;
@@ -89,9 +89,9 @@ const BLACK: Rgb = [0, 0, 0];
 
 /** Small things that are no class: a dot, a short stroke, an arc. Too small and too pale to be mistaken. */
 const MARKS: readonly Shape[] = [
-  (x, y) => Math.hypot(x, y) - 0.7,
+  (x, y) => lengthOf(x, y) - 0.7,
   (x, y) => Math.max(Math.abs(x) - 1.3, Math.abs(y) - 0.28),
-  (x, y) => Math.max(Math.abs(Math.hypot(x, y) - 0.9) - 0.22, y - 0.25),
+  (x, y) => Math.max(Math.abs(lengthOf(x, y) - 0.9) - 0.22, y - 0.25),
 ];
 
 /** Where a shape goes: centre and radius in pixels, angle in radians, 1 or −1 to mirror. */
@@ -142,17 +142,21 @@ class Canvas {
     const sin = Math.sin(place.angle) / radius;
     const sharpness = radius / softness;
     for (let py = y0; py < y1; py++) {
+      const y = py + 0.5 - place.y;
+      const [ySin, yCos] = [y * sin, y * cos];
+      const down = Math.min(1, Math.max(0, 0.5 + (0.5 * y) / radius));
+      const red = top[0] + (bottom[0] - top[0]) * down;
+      const green = top[1] + (bottom[1] - top[1]) * down;
+      const blue = top[2] + (bottom[2] - top[2]) * down;
       for (let px = x0; px < x1; px++) {
         const x = px + 0.5 - place.x;
-        const y = py + 0.5 - place.y;
-        const distance = shape(mirror * (x * cos + y * sin), y * cos - x * sin);
+        const distance = shape(mirror * (x * cos + ySin), yCos - x * sin);
         const coverage = Math.min(1, 0.5 - distance * sharpness) * opacity;
         if (coverage <= 0) continue;
-        const down = Math.min(1, Math.max(0, 0.5 + (0.5 * y) / radius));
-        for (let c = 0, i = py * size + px; c < 3; c++, i += plane) {
-          const colour = top[c]! + (bottom[c]! - top[c]!) * down;
-          rgb[i] = rgb[i]! + (colour - rgb[i]!) * coverage;
-        }
+        const i = py * size + px;
+        rgb[i] = rgb[i]! + (red - rgb[i]!) * coverage;
+        rgb[i + plane] = rgb[i + plane]! + (green - rgb[i + plane]!) * coverage;
+        rgb[i + 2 * plane] = rgb[i + 2 * plane]! + (blue - rgb[i + 2 * plane]!) * coverage;
       }
     }
   }
