@@ -12,13 +12,13 @@ export default defineConfig({
   worker: { format: 'es', plugins: () => [contentSecurityPolicy()] },
   build: { target: 'es2022' },
   test: {
-    // By itself it leaves one processor idle; here that is half of them.
-    maxWorkers: '100%',
     projects: [
       {
         extends: true,
         test: {
           name: 'unit',
+          // By itself it leaves one processor idle: half of two. Kernels share theirs with the adapter.
+          maxWorkers: '100%',
           include: ['tests/unit/**/*.test.ts'],
           environment: 'node',
           // Files share what they import: half the processor time. None of them changes what is shared.
