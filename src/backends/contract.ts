@@ -87,6 +87,8 @@ export interface Backend extends Disposable {
   /** Resolves with the reason when the device is gone for good. Never for the CPU. */
   readonly lost: Promise<string>;
 
+  /** Grows with every write and every update: while it stays, so do the parameters. */
+  readonly revision: number;
   /** Allocates parameters (zero) and optimiser state for a supernet; forgets the previous one. */
   open(params: readonly ParamSpec[]): void;
   write(name: string, values: Float32Array, part?: ParamPart): void;

@@ -42,6 +42,7 @@ export function beginTiming({ engine, run, space, timing }: Stores): RunTiming |
   return {
     record(events) {
       for (const event of events) {
+        if (event.kind === 'paused') publish();
         if (event.kind !== 'steps' || !(event.imagesPerSecond > 0)) continue;
         // Training alone: what is validated, watched or paused in between is not in it.
         const now = (event.step * batchSize) / event.imagesPerSecond;

@@ -5,7 +5,7 @@
  */
 import { type Dataset, type SplitName, BatchStream, createBatch, evaluationBatches } from '../data';
 import type { Choices } from '../mutables/choices';
-import type { Supernet } from './supernet';
+import type { Calibration, Supernet } from './supernet';
 
 export interface EvaluationOptions {
   readonly split: SplitName;
@@ -39,7 +39,10 @@ export async function evaluateSubnet(
   return { accuracyBefore: before.accuracy, ...after };
 }
 
-/** Measures running statistics for `choices` alone. In the calibrated set, the shared ones stay as they are. */
+/**
+ * Measures running statistics for `choices` alone. In the calibrated set, the shared ones stay as they are; what that
+ * set holds already is not measured again (one picture after the other is asked about, stroke by stroke).
+ */
 export function calibrate(
   supernet: Supernet,
   dataset: Dataset,
@@ -49,6 +52,8 @@ export function calibrate(
 ): void {
   const { backend } = supernet;
   const { program } = supernet.programs.get(choices, 'calibrate', batchSize);
+  const wanted: Calibration = { program, dataset, images: calibrationImages, revision: backend.revision };
+  if (running === 'calibrated' && isSame(wanted, supernet.calibration)) return;
   const stream = new BatchStream(dataset, 'train', {
     batchSize,
     seed: 'calibration',
@@ -64,7 +69,11 @@ export function calibrate(
       runningMomentum: 1 / t,
     });
   }
+  supernet.calibration = running === 'calibrated' ? wanted : undefined;
 }
+
+const isSame = (a: Calibration, b: Calibration | undefined): boolean =>
+  a.program === b?.program && a.dataset === b.dataset && a.images === b.images && a.revision === b.revision;
 
 /** As the running statistics stand. */
 export async function measure(

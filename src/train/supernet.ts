@@ -4,6 +4,7 @@
  */
 import type { Backend, OptimizerStep, ParamUpdate, Program } from '../backends/contract';
 import { Rng } from '../core/rng';
+import type { Dataset } from '../data';
 import type { ParamRole, ParamSpec } from '../graph/ir';
 import type { OpTable } from '../graph/op';
 import type { Choices } from '../mutables/choices';
@@ -30,11 +31,22 @@ export interface LabelledBatch {
   readonly labels: Uint32Array;
 }
 
+/** Equal ones give equal statistics. */
+export interface Calibration {
+  readonly program: Program;
+  readonly dataset: Dataset;
+  readonly images: number;
+  /** Of the backend. */
+  readonly revision: number;
+}
+
 export class Supernet {
   readonly programs: ProgramCache;
   /** Updates each parameter has received: how often its candidate was trained. */
   readonly updates = new Map<string, number>();
   globalStep = 0;
+  /** What the calibrated running statistics were measured with; see `calibrate`. */
+  calibration: Calibration | undefined;
 
   constructor(
     readonly space: SearchSpace,

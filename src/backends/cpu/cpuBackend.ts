@@ -32,6 +32,7 @@ export class CpuBackend implements Backend {
   readonly description = 'CPU (reference loops in this thread)';
   readonly mapLayout = 'nchw';
   readonly lost = new Promise<string>(() => undefined);
+  #revision = 0;
   #params = new Map<string, CpuParam>();
   #metrics: Float32Array[] = [];
   /** Of the last run, at its peak; the collector frees them when it likes. */
@@ -41,7 +42,12 @@ export class CpuBackend implements Backend {
 
   constructor(private readonly kernels: Readonly<Record<string, CpuKernel>>) {}
 
+  get revision(): number {
+    return this.#revision;
+  }
+
   open(params: readonly ParamSpec[]): void {
+    this.#revision++;
     this.#params = new Map();
     this.#activationBytes = 0;
     for (const spec of params) {
@@ -69,6 +75,7 @@ export class CpuBackend implements Backend {
       });
     }
     target.set(values);
+    this.#revision++;
   }
 
   read(names: readonly string[], part: ParamPart = 'value'): Promise<Map<string, Float32Array>> {
@@ -168,6 +175,7 @@ export class CpuBackend implements Backend {
     this.#inputs.set(program, { ...this.#inputs.get(program), ...Object.fromEntries(copies) });
     if (options.metric !== undefined) this.#metrics.push(results.get(options.metric)!.slice());
     if (!options.update) return;
+    this.#revision++;
     const start = clock();
     this.#update(options.update);
     timed?.({

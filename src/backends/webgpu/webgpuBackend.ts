@@ -34,6 +34,7 @@ export class WebGpuBackend implements Backend {
   readonly #pipelines: PipelineCache;
   readonly #commands: Commands;
   readonly #metrics: MetricsQueue;
+  #revision = 0;
   #residents: Residents | undefined;
   #scratch: OwnedBuffer | undefined;
   #packed: OwnedBuffer | undefined;
@@ -69,7 +70,12 @@ export class WebGpuBackend implements Backend {
     });
   }
 
+  get revision(): number {
+    return this.#revision;
+  }
+
   open(specs: readonly ParamSpec[]): void {
+    this.#revision++;
     this.#close();
     this.#residents = new Residents(this.#device, this.#arena, specs);
   }
@@ -89,6 +95,7 @@ export class WebGpuBackend implements Backend {
       offset * 4,
       values as Float32Array<ArrayBuffer>,
     );
+    this.#revision++;
   }
 
   async read(names: readonly string[], part: ParamPart = 'value'): Promise<Map<string, Float32Array>> {
@@ -213,6 +220,7 @@ export class WebGpuBackend implements Backend {
     const { layout } = this.#open;
     const running = options.running ?? 'shared';
     const { frame } = plan;
+    if (options.update) this.#revision++;
     const update = options.update && optimizerCommands(options.update, layout, frame.table.length);
     this.#scratch = this.#arena.grow(this.#scratch, plan.scratchFloats * 4, working, 'other', 'scratch');
     this.#packed = this.#arena.grow(this.#packed, frame.packedFloats * 4, working, 'other', 'packed');

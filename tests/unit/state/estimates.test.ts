@@ -87,6 +87,22 @@ describe('times of steps', () => {
     expect(timing?.macs).toBeCloseTo(3 * batchSize * mean, 3);
   });
 
+  test('who pauses to look has the time of the steps so far', () => {
+    const stores = createStores(memoryStorage(), false);
+    const space = show(stores, galleryText('mini'));
+    stores.engine.setState({ engine: engine('an adapter') });
+    const { batchSize } = stores.run.getState().settings;
+    const run = beginTiming(stores)!;
+    const report = (step: number, time: number) => ({
+      ...stepsEvent(step, 300, [seededSample(space, 1, step)]),
+      imagesPerSecond: (step * batchSize) / time,
+    });
+    run.record([report(2, 5), report(4, 5.4)]);
+    expect(stores.timing.getState().devices.size).toBe(0);
+    run.record([{ kind: 'paused', step: 4 }]);
+    expect(timingsOf(stores.timing.getState(), engine('an adapter'))[0]?.seconds).toBeCloseTo(0.2, 6);
+  });
+
   test('a run of too few steps says nothing', () => {
     const stores = createStores(memoryStorage(), false);
     const space = show(stores, galleryText('mini'));
