@@ -25,7 +25,8 @@ export default defineConfig({
           isolate: false,
           setupFiles: ['src/config/allParsers.ts'],
           // Busy machines take several times as long; tests of time measure processor time.
-          testTimeout: 30_000,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       },
       {

@@ -32,6 +32,23 @@ test('a run is gone through step by step, the picture follows, and nothing that 
   expect(paths.size).toBeGreaterThan(1);
   expect(await playground.chosen()).toEqual(chosen);
   expect(await playground.code()).toBe(before);
+
+  // The outline says in words what the picture shows.
+  const last = await lit();
+  await page.getByTestId('outline-toggle').click();
+  const tree = page.getByTestId('outline');
+  await expect(bar).toBeVisible();
+  const ticks = tree.locator('[aria-checked="true"]');
+  const items = tree.locator('[role="treeitem"][aria-expanded="false"][aria-level="2"]');
+  while ((await items.count()) > 0) await items.first().locator('.twisty').click();
+  const ticked = await ticks.evaluateAll((all) => all.map((item) => item.dataset['id']));
+  expect(ticked).toEqual(expect.arrayContaining([...last]));
+  expect(await playground.code()).toBe(before);
+  await ticks.first().press('Enter');
+  await tree.locator('[aria-checked="false"]').first().press('Enter');
+  expect(await playground.code()).toBe(before);
+  await page.getByTestId('outline-toggle').click();
+
   await expect(page.getByTestId('sharing-counts').locator('[data-touched]').first()).toBeVisible();
   await page.getByTestId('back-to-now').click();
   await expect(bar).toHaveCount(0);

@@ -106,10 +106,10 @@ export function App({ embedded }: { readonly embedded?: Controls | undefined }) 
               )}
               {open && past === undefined && <Compared open={open} />}
               {pictured && !inWords && <SpaceGraph open={pictured} isReadOnly={past !== undefined} />}
-              {open && inWords && (
+              {open && pictured && inWords && (
                 <Suspense fallback={null}>
-                  {isEditing && <PlaceList open={open} />}
-                  <Outline key={open.space.hash} open={open} />
+                  {isEditing && past === undefined && <PlaceList open={open} />}
+                  <Outline key={pictured.space.hash} open={pictured} isReadOnly={past !== undefined} />
                 </Suspense>
               )}
             </section>

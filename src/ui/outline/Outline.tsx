@@ -1,8 +1,12 @@
-/** @file The space as a tree, after the ARIA pattern: arrows walk, open and close; Enter chooses or looks closer. */
+/**
+ * @file The space as a tree, after the ARIA pattern: arrows walk, open and close; Enter chooses or looks closer. While a
+ * run is looked back at, it is that of the step in the picture.
+ */
 import { Check, ChevronDown, ChevronRight } from 'lucide-react';
 import { type KeyboardEvent, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import type { Choice } from '../../mutables';
 import type { RunState } from '../../state/runStore';
+import type { Replay, SharingState } from '../../state/sharingStore';
 import { type OpenSpaceState, choose } from '../../state/spaceStore';
 import { type ViewState, select } from '../../state/viewStore';
 import { compareTexts } from '../../texts/compare';
@@ -19,6 +23,7 @@ import {
 import type { PathDifference } from '../../view/pathDifferences';
 import { type Comparing, useComparing } from '../compare/useComparing';
 import { useSideWords } from '../compare/useSideWords';
+import { ReplayBar } from '../canvas/ReplayBar';
 import { useTrainingWords } from '../canvas/useTrainingWords';
 import { useSession, useStores } from '../session';
 import { usePartNames } from '../usePartNames';
@@ -28,15 +33,25 @@ import { nextRow } from './treeKeys';
 import './outline.css';
 
 const selectSelection = ({ selection }: ViewState) => selection;
+const selectReplay = ({ replay }: SharingState) => replay;
 
-export function Outline({ open: shown }: { readonly open: OpenSpaceState }) {
-  const { space, choices } = shown;
+interface OutlineProps {
+  readonly open: OpenSpaceState;
+  /** Looked at, not worked with: Enter changes nothing. */
+  readonly isReadOnly?: boolean;
+}
+
+export function Outline({ open: shown, isReadOnly = false }: OutlineProps) {
+  const { space } = shown;
   const { stores } = useSession();
   const name = useSpaceName();
   const texts = useTexts(outlineTexts);
   const nameOf = usePartNames();
   const tree = useRef<HTMLDivElement>(null);
   const selection = useStores('view', selectSelection);
+  const replayed = useStores('sharing', selectReplay);
+  const replay = replayed?.space === space ? replayed : undefined;
+  const choices = replay?.choices ?? shown.choices;
   const blueprint = useMemo(() => describeBlueprint(space), [space]);
   const items = useMemo(() => outlineOf(blueprint, choices), [blueprint, choices]);
   // The stages, and the way to what is looked at in the picture.
@@ -75,9 +90,9 @@ export function Outline({ open: shown }: { readonly open: OpenSpaceState }) {
     setOpen(next);
   };
   const act = ({ item }: OutlineRow): void => {
-    if (item.sets) choose(stores.space, item.sets.id, item.sets.choice);
-    else if (item.children.length > 0) toggle(item.id, true);
-    select(stores.view, item.target);
+    if (!item.sets && item.children.length > 0) toggle(item.id, true);
+    if (item.sets && !isReadOnly && !replay) choose(stores.space, item.sets.id, item.sets.choice);
+    if (!isReadOnly) select(stores.view, item.target);
   };
   const goTo = (row: OutlineRow | undefined): void => {
     if (!row) return;
@@ -101,60 +116,63 @@ export function Outline({ open: shown }: { readonly open: OpenSpaceState }) {
   };
 
   return (
-    <div
-      ref={tree}
-      className="outline"
-      role="tree"
-      aria-label={texts.label(name ?? space.name)}
-      data-testid="outline"
-      onKeyDown={onKeyDown}
-    >
-      {rows.map((row, i) => {
-        const { item, level, place, siblings, isOpen } = row;
-        const { id, title, value, isChosen, isIdle, children } = item;
-        const difference = comparing && differenceAt(item, comparing);
-        return (
-          <div
-            key={id}
-            role="treeitem"
-            aria-level={level}
-            aria-posinset={place}
-            aria-setsize={siblings}
-            aria-expanded={children.length > 0 ? isOpen : undefined}
-            aria-selected={id === selected}
-            aria-checked={isChosen}
-            tabIndex={i === at ? 0 : -1}
-            data-testid="outline-item"
-            data-id={id}
-            data-idle={isIdle || undefined}
-            data-differs={difference && true}
-            style={{ ['--level' as string]: level - 1 }}
-            onFocus={() => setCurrent(id)}
-            onClick={(event) => {
-              const onTwisty = event.target instanceof Element && event.target.closest('.twisty');
-              if (onTwisty) toggle(id, !isOpen);
-              else act(row);
-            }}
-          >
-            <span className="twisty" aria-hidden>
-              {children.length > 0 && (isOpen ? <ChevronDown /> : <ChevronRight />)}
-            </span>
-            {isChosen !== undefined && (
-              <span className="tick" aria-hidden>
-                {isChosen && <Check />}
+    <>
+      {replay && <ReplayBar replay={replay} />}
+      <div
+        ref={tree}
+        className="outline"
+        role="tree"
+        aria-label={texts.label(name ?? space.name)}
+        data-testid="outline"
+        onKeyDown={onKeyDown}
+      >
+        {rows.map((row, i) => {
+          const { item, level, place, siblings, isOpen } = row;
+          const { id, title, value, isChosen, isIdle, children } = item;
+          const difference = comparing && differenceAt(item, comparing);
+          return (
+            <div
+              key={id}
+              role="treeitem"
+              aria-level={level}
+              aria-posinset={place}
+              aria-setsize={siblings}
+              aria-expanded={children.length > 0 ? isOpen : undefined}
+              aria-selected={id === selected}
+              aria-checked={isChosen}
+              tabIndex={i === at ? 0 : -1}
+              data-testid="outline-item"
+              data-id={id}
+              data-idle={isIdle || undefined}
+              data-differs={difference && true}
+              style={{ ['--level' as string]: level - 1 }}
+              onFocus={() => setCurrent(id)}
+              onClick={(event) => {
+                const onTwisty = event.target instanceof Element && event.target.closest('.twisty');
+                if (onTwisty) toggle(id, !isOpen);
+                else act(row);
+              }}
+            >
+              <span className="twisty" aria-hidden>
+                {children.length > 0 && (isOpen ? <ChevronDown /> : <ChevronRight />)}
               </span>
-            )}
-            <span>{nameOf(title)}</span>
-            {value !== undefined && <b>{nameOf(value)}</b>}
-            {item.sets && <Trained {...item.sets} />}
-            {isIdle && <small>{texts.idle}</small>}
-            {difference && (
-              <small>{compareWords.inOther(comparing.other.name, sideWords(difference.b))}</small>
-            )}
-          </div>
-        );
-      })}
-    </div>
+              {isChosen !== undefined && (
+                <span className="tick" aria-hidden>
+                  {isChosen && <Check />}
+                </span>
+              )}
+              <span>{nameOf(title)}</span>
+              {value !== undefined && <b>{nameOf(value)}</b>}
+              {item.sets && <Trained {...item.sets} replay={replay} />}
+              {isIdle && <small>{texts.idle}</small>}
+              {difference && (
+                <small>{compareWords.inOther(comparing.other.name, sideWords(difference.b))}</small>
+              )}
+            </div>
+          );
+        })}
+      </div>
+    </>
   );
 }
 
@@ -170,11 +188,19 @@ function differenceAt({ id, sets, target }: OutlineItem, { byKey }: Comparing): 
 const selectCounts = (run: RunState) => run.counts;
 const selectProbabilities = (run: RunState) => run.probabilities;
 
+interface TrainedProps {
+  readonly id: string;
+  readonly choice: Choice;
+  readonly replay: Replay | undefined;
+}
+
 /** How much of the training a choice got: what the picture shows as a bar. */
-function Trained({ id, choice }: { readonly id: string; readonly choice: Choice }) {
+function Trained({ id, choice, replay }: TrainedProps) {
   const trained = useTrainingWords();
-  const counts = useDeferredValue(useStores('run', selectCounts));
-  const probabilities = useDeferredValue(useStores('run', selectProbabilities));
+  const countsNow = useDeferredValue(useStores('run', selectCounts));
+  const probabilitiesNow = useDeferredValue(useStores('run', selectProbabilities));
+  const counts = replay?.counts ?? countsNow;
+  const probabilities = replay ? undefined : probabilitiesNow; // those of the past are not kept
   const words = trained(choice, counts.get(id), probabilities?.get(id));
   return words === undefined ? null : <small>{words}</small>;
 }
