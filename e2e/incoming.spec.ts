@@ -86,6 +86,7 @@ test('a checkpoint, a lone picture and a folder fall on the page, each is what i
   await playground.dropPaths(picture);
   await expect(taken).toHaveText('stripes.png: picture to classify');
   await expect(page.getByTestId('prediction')).toBeVisible();
+  await expect(page.getByTestId('steps-done')).toHaveAttribute('data-value', '1600');
 
   await playground.dropPaths(folderOfConfigs());
   await expect(taken).toContainText('search space config');

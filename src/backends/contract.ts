@@ -87,7 +87,7 @@ export interface Backend extends Disposable {
   /** Resolves with the reason when the device is gone for good. Never for the CPU. */
   readonly lost: Promise<string>;
 
-  /** Grows with every write and every update: while it stays, so do the parameters. */
+  /** Grows with every write and every update: while it stays, so do the parameters, running statistics aside. */
   readonly revision: number;
   /** Allocates parameters (zero) and optimiser state for a supernet; forgets the previous one. */
   open(params: readonly ParamSpec[]): void;

@@ -7,7 +7,7 @@ import { Rng } from '../core/rng';
 import { invariant } from '../core/userError';
 import { createDataset, imageSize, type Dataset, type ImageShape, type Split } from './dataset';
 import { drawPalette, type Rgb } from './palette';
-import { SHAPE_EXTENT, length as lengthOf, shapes, type Shape } from './shapes';
+import { SHAPE_EXTENT, lengthOf, shapes, type Shape } from './shapes';
 
 export interface ProceduralOptions {
   readonly seed: number | string;

@@ -7,14 +7,14 @@
 export type Shape = (x: number, y: number) => number;
 
 /** Ten times as fast as `Math.hypot`, which also guards against overflow. */
-export const length = (x: number, y: number): number => Math.sqrt(x * x + y * y);
+export const lengthOf = (x: number, y: number): number => Math.sqrt(x * x + y * y);
 
 const box = (x: number, y: number, halfWidth: number, halfHeight: number): number =>
   Math.max(Math.abs(x) - halfWidth, Math.abs(y) - halfHeight);
 
-const disc: Shape = (x, y) => length(x, y) - 0.92;
+const disc: Shape = (x, y) => lengthOf(x, y) - 0.92;
 
-const ring: Shape = (x, y) => Math.abs(length(x, y) - 0.74) - 0.22;
+const ring: Shape = (x, y) => Math.abs(lengthOf(x, y) - 0.74) - 0.22;
 
 const triangle: Shape = (x, y) => Math.max(y - 0.56, 0.866 * Math.abs(x) - 0.5 * y - 0.56);
 
@@ -32,7 +32,7 @@ const star: Shape = (x, y) => {
   const angle = Math.atan2(x, y);
   const sector = 2 * STAR_HALF_ANGLE;
   const folded = Math.abs(angle - sector * Math.round(angle / sector));
-  const radius = length(x, y);
+  const radius = lengthOf(x, y);
   const px = radius * Math.sin(folded);
   const py = radius * Math.cos(folded);
   return (px * (STAR_TIP - notchY) + (py - STAR_TIP) * notchX) / edgeLength;
@@ -40,12 +40,12 @@ const star: Shape = (x, y) => {
 
 const cross: Shape = (x, y) => Math.min(box(x, y, 1, 0.3), box(x, y, 0.3, 1));
 
-const crescent: Shape = (x, y) => Math.max(length(x, y) - 1, 0.8 - length(x - 0.45, y));
+const crescent: Shape = (x, y) => Math.max(lengthOf(x, y) - 1, 0.8 - lengthOf(x - 0.45, y));
 
 const SPIRAL_PITCH = 0.56;
 
 const spiral: Shape = (x, y) => {
-  const radius = length(x, y);
+  const radius = lengthOf(x, y);
   const turns = radius / SPIRAL_PITCH - Math.atan2(y, x) / (2 * Math.PI);
   const fromArm = Math.abs(turns - Math.round(turns)) * SPIRAL_PITCH - 0.26 * SPIRAL_PITCH;
   return Math.max(fromArm, radius - 1.08);
@@ -56,7 +56,7 @@ const STRIPE_PERIOD = 0.56;
 const stripes: Shape = (x, y) => {
   const phase = y / STRIPE_PERIOD - 0.5;
   const fromStripe = (Math.abs(phase - Math.round(phase)) - 0.25) * STRIPE_PERIOD;
-  return Math.max(fromStripe, length(x, y) - 1.06);
+  return Math.max(fromStripe, lengthOf(x, y) - 1.06);
 };
 
 const CHECK = 0.46;

@@ -3,7 +3,6 @@ import { Suspense, lazy, useCallback, useDeferredValue, useMemo, useState } from
 import { type Choice, type OpenSpaceState, choose } from '../../state/spaceStore';
 import type { DragState } from '../../state/dragStore';
 import type { RunState } from '../../state/runStore';
-import type { SharingState } from '../../state/sharingStore';
 import { type Selection, type ViewState, select } from '../../state/viewStore';
 import { blockSizes } from '../../view/blockSizes';
 import { isPresent } from '../../view/blueprint';
@@ -33,6 +32,7 @@ import { isSelected } from './isSelected';
 import { Legend } from './Legend';
 import { Ribbon } from './Ribbon';
 import { useOtherPath } from './useOtherPath';
+import { useShownTraining } from './useShownTraining';
 import { PickerGroup } from './PickerGroup';
 import { RowsFrame } from './RowsFrame';
 import { Viewport } from './Viewport';
@@ -48,10 +48,7 @@ const NearOps = lazy(() => import('./NearOps'));
 const PointedLine = lazy(() => import('./PointedLine'));
 const ReplayBar = lazy(async () => ({ default: (await import('./ReplayBar')).ReplayBar }));
 
-const selectCounts = (run: RunState) => run.counts;
-const selectProbabilities = (run: RunState) => run.probabilities;
 const selectRecent = (run: RunState) => run.recentPaths;
-const selectReplay = ({ replay }: SharingState) => replay;
 const selectSelection = ({ selection }: ViewState) => selection;
 const selectEditing = ({ isEditing }: DragState) => isEditing;
 const selectMoving = ({ phase }: RunState): boolean => phase.kind === 'training';
@@ -69,15 +66,9 @@ export function SpaceGraph({ open, isReadOnly = false }: SpaceGraphProps) {
   const session = useSession();
   const motion = useMotion();
   const [frame, width] = useWidth<HTMLDivElement>();
-  // What training reports may wait for a frame that has the time.
-  const countsNow = useDeferredValue(useStores('run', selectCounts));
+  const { replay, counts, probabilities } = useShownTraining(space);
   const recent = useDeferredValue(useStores('run', selectRecent));
   const moving = useStores('run', selectMoving);
-  const replayed = useStores('sharing', selectReplay);
-  const replay = replayed?.space === space ? replayed : undefined;
-  const counts = replay?.counts ?? countsNow;
-  const probabilitiesNow = useDeferredValue(useStores('run', selectProbabilities));
-  const probabilities = replay ? undefined : probabilitiesNow; // those of the past are not kept
   const selection = useStores('view', selectSelection);
   const nameOf = usePartNames();
   const isEditing = useStores('drag', selectEditing) && !isReadOnly;

@@ -3,10 +3,7 @@
  * run is looked back at, it is that of the step in the picture.
  */
 import { Check, ChevronDown, ChevronRight } from 'lucide-react';
-import { type KeyboardEvent, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
-import type { Choice } from '../../mutables';
-import type { RunState } from '../../state/runStore';
-import type { Replay, SharingState } from '../../state/sharingStore';
+import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { type OpenSpaceState, choose } from '../../state/spaceStore';
 import { type ViewState, select } from '../../state/viewStore';
 import { compareTexts } from '../../texts/compare';
@@ -24,6 +21,7 @@ import type { PathDifference } from '../../view/pathDifferences';
 import { type Comparing, useComparing } from '../compare/useComparing';
 import { useSideWords } from '../compare/useSideWords';
 import { ReplayBar } from '../canvas/ReplayBar';
+import { useShownTraining } from '../canvas/useShownTraining';
 import { useTrainingWords } from '../canvas/useTrainingWords';
 import { useSession, useStores } from '../session';
 import { usePartNames } from '../usePartNames';
@@ -33,7 +31,6 @@ import { nextRow } from './treeKeys';
 import './outline.css';
 
 const selectSelection = ({ selection }: ViewState) => selection;
-const selectReplay = ({ replay }: SharingState) => replay;
 
 interface OutlineProps {
   readonly open: OpenSpaceState;
@@ -49,8 +46,8 @@ export function Outline({ open: shown, isReadOnly = false }: OutlineProps) {
   const nameOf = usePartNames();
   const tree = useRef<HTMLDivElement>(null);
   const selection = useStores('view', selectSelection);
-  const replayed = useStores('sharing', selectReplay);
-  const replay = replayed?.space === space ? replayed : undefined;
+  const { replay, counts, probabilities } = useShownTraining(space);
+  const trained = useTrainingWords();
   const choices = replay?.choices ?? shown.choices;
   const blueprint = useMemo(() => describeBlueprint(space), [space]);
   const items = useMemo(() => outlineOf(blueprint, choices), [blueprint, choices]);
@@ -128,8 +125,9 @@ export function Outline({ open: shown, isReadOnly = false }: OutlineProps) {
       >
         {rows.map((row, i) => {
           const { item, level, place, siblings, isOpen } = row;
-          const { id, title, value, isChosen, isIdle, children } = item;
+          const { id, title, value, isChosen, isIdle, children, sets } = item;
           const difference = comparing && differenceAt(item, comparing);
+          const share = sets && trained(sets.choice, counts.get(sets.id), probabilities?.get(sets.id));
           return (
             <div
               key={id}
@@ -163,7 +161,7 @@ export function Outline({ open: shown, isReadOnly = false }: OutlineProps) {
               )}
               <span>{nameOf(title)}</span>
               {value !== undefined && <b>{nameOf(value)}</b>}
-              {item.sets && <Trained {...item.sets} replay={replay} />}
+              {share !== undefined && <small>{share}</small>}
               {isIdle && <small>{texts.idle}</small>}
               {difference && (
                 <small>{compareWords.inOther(comparing.other.name, sideWords(difference.b))}</small>
@@ -183,24 +181,4 @@ const placeOf = ({ kind, key }: PathDifference): OutlineTarget =>
 function differenceAt({ id, sets, target }: OutlineItem, { byKey }: Comparing): PathDifference | undefined {
   if (sets) return undefined;
   return byKey.get(id) ?? (target.kind === 'mutable' ? byKey.get(target.id) : undefined);
-}
-
-const selectCounts = (run: RunState) => run.counts;
-const selectProbabilities = (run: RunState) => run.probabilities;
-
-interface TrainedProps {
-  readonly id: string;
-  readonly choice: Choice;
-  readonly replay: Replay | undefined;
-}
-
-/** How much of the training a choice got: what the picture shows as a bar. */
-function Trained({ id, choice, replay }: TrainedProps) {
-  const trained = useTrainingWords();
-  const countsNow = useDeferredValue(useStores('run', selectCounts));
-  const probabilitiesNow = useDeferredValue(useStores('run', selectProbabilities));
-  const counts = replay?.counts ?? countsNow;
-  const probabilities = replay ? undefined : probabilitiesNow; // those of the past are not kept
-  const words = trained(choice, counts.get(id), probabilities?.get(id));
-  return words === undefined ? null : <small>{words}</small>;
 }

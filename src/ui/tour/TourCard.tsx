@@ -54,8 +54,7 @@ export function TourCard({ step }: { readonly step: TourStep }) {
   }, [step, view]);
   useEffect(() => {
     if (element && !isDone) bringIntoView(element, motion);
-    // Once for each thing that it points at: the person scrolls from there.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- once for each thing it points at: the person scrolls from there
   }, [element]);
   useLayoutEffect(() => {
     if (!card.current) return;

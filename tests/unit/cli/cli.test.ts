@@ -152,7 +152,7 @@ describe('verbs', () => {
     expect(code).toBe(0);
     expect(json(out)).toMatchObject({ outcome: 'finished', steps: 2 });
     expect(err).toMatch(/step 1\/2 {2}loss \d/);
-  }, 60_000);
+  });
 
   test('train: keeps a checkpoint, and the weights alone with how they came about', async () => {
     const argv = 'train small --procedural --images 60 --steps 2 --batch 4 --backend cpu --evaluate 2';
@@ -182,7 +182,7 @@ describe('verbs', () => {
         expect(Math.abs((values[i] ?? NaN) - value), name).toBeLessThanOrEqual(most / 200),
       );
     }
-  }, 60_000);
+  });
 
   test('help of every verb', async () => {
     for (const verb of ['space', 'sample', 'count', 'golden', 'train', 'link', 'open']) {

@@ -83,7 +83,7 @@ describe('training', () => {
     expect(await second.restore(saved)).toBe(2);
     await train(second, 2);
     expect(second.history).toEqual(whole.history);
-  }, 60_000);
+  });
 
   test('cancelled at once does nothing more, and the engine goes on', async () => {
     const engine = await openEngine();
@@ -99,7 +99,7 @@ describe('training', () => {
     expect(steps).toBeLessThan(5);
     await engine.open({ config: galleryText('mini'), seed: 1, backend: 'cpu', input: [1, 28, 28] });
     expect((await train(engine, 1)).outcome).toBe('finished');
-  }, 60_000);
+  });
 
   test('a checkpoint of another space is refused with its name', async () => {
     const engine = await openEngine();

@@ -15,7 +15,10 @@ describe('Arrivals', () => {
   it('opens at once, and tells when what came earlier is there', async () => {
     const log: string[] = [];
     const [weights, engine] = [deferred(), deferred()];
-    const arrivals = new Arrivals(() => engine.promise);
+    const arrivals = new Arrivals(() => {
+      log.push('engine asked');
+      return engine.promise;
+    });
     const first = arrivals.open(() => weights.promise);
     const second = arrivals.open(async (settled) => {
       log.push('opened');
@@ -26,10 +29,10 @@ describe('Arrivals', () => {
     expect(log).toEqual(['opened']);
     weights.resolve();
     await turns();
-    expect(log).toEqual(['opened']); // the engine has yet to take them
+    expect(log).toEqual(['opened', 'engine asked']); // which has yet to take them
     engine.resolve();
     await Promise.all([first, second]);
-    expect(log).toEqual(['opened', 'settled']);
+    expect(log).toEqual(['opened', 'engine asked', 'settled']);
   });
 
   it('does not wait for itself, nor for what comes later', async () => {

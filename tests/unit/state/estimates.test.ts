@@ -63,13 +63,17 @@ const info = { backend: 'webgpu' as const, description: 'an adapter' };
 const engine = (description: string) =>
   ({ kind: 'ready', seed: 1, info: { ...info, description } }) as Parameters<typeof timingsOf>[1];
 
+function timedRun() {
+  const stores = createStores(memoryStorage(), false);
+  const space = show(stores, galleryText('mini'));
+  stores.engine.setState({ engine: engine('an adapter') });
+  const { batchSize } = stores.run.getState().settings;
+  return { stores, space, batchSize, run: beginTiming(stores)! };
+}
+
 describe('times of steps', () => {
   test('the median of a run, without its first report, of the paths it trained', () => {
-    const stores = createStores(memoryStorage(), false);
-    const space = show(stores, galleryText('mini'));
-    stores.engine.setState({ engine: engine('an adapter') });
-    const { batchSize } = stores.run.getState().settings;
-    const run = beginTiming(stores)!;
+    const { stores, space, batchSize, run } = timedRun();
     // Cumulative, as the engine reports: 5 s for the first step, 0.1 s for each of the others, one of them disturbed.
     const seconds = [5, 5.1, 5.2, 8, 8.1, 8.2];
     run.record(
@@ -88,11 +92,7 @@ describe('times of steps', () => {
   });
 
   test('who pauses to look has the time of the steps so far', () => {
-    const stores = createStores(memoryStorage(), false);
-    const space = show(stores, galleryText('mini'));
-    stores.engine.setState({ engine: engine('an adapter') });
-    const { batchSize } = stores.run.getState().settings;
-    const run = beginTiming(stores)!;
+    const { stores, space, batchSize, run } = timedRun();
     const report = (step: number, time: number) => ({
       ...stepsEvent(step, 300, [seededSample(space, 1, step)]),
       imagesPerSecond: (step * batchSize) / time,
@@ -104,10 +104,7 @@ describe('times of steps', () => {
   });
 
   test('a run of too few steps says nothing', () => {
-    const stores = createStores(memoryStorage(), false);
-    const space = show(stores, galleryText('mini'));
-    stores.engine.setState({ engine: engine('an adapter') });
-    const run = beginTiming(stores)!;
+    const { stores, space, run } = timedRun();
     run.record([1, 2, 3].map((step) => stepsEvent(step, 3, [seededSample(space, 1, 0)])));
     run.finish();
     expect(stores.timing.getState().devices.size).toBe(0);

@@ -24,7 +24,7 @@ async function run(bytes: Uint8Array, { images, input }: SomeSubnet, count = IMA
 }
 
 describe('onnxruntime agrees', () => {
-  test.each(galleryIds)('on a subnet of %s', { timeout: 60_000 }, async (id) => {
+  test.each(galleryIds)('on a subnet of %s', async (id) => {
     const subnet = await someSubnet(id);
     const logits = await run(encodeOnnx(subnet.network, facts), subnet);
     expect(logits.dims).toEqual([IMAGES, subnet.space.numClasses]);
